@@ -1,0 +1,57 @@
+# shellcheck shell=bash disable=SC2015,SC2034,SC2153
+
+verb_help() {
+    case ${1:-} in
+        up) cat <<-END ;;
+			./diklat up [--no-demo]
+			Starts the whole platform: PostgreSQL and RabbitMQ, the services and the gateway; loads the demonstration
+			data (--no-demo: an empty platform). Run again it starts what is missing, and after an edit the new build.
+			On Debian as root it installs the packages postgresql and rabbitmq-server if they are missing.
+			Data, keys, secrets and logs lie in .diklat/ (as root PostgreSQL's data in /var/lib/diklat/).
+			Environment:
+			  DIKLAT_POSTGRES        postgres://superuser:password@host:5432/postgres: that one instead of an own one
+			  DIKLAT_RABBITMQ        amqp://user:password@host:5672/: likewise
+			  DIKLAT_STATE           another directory than .diklat
+			  DIKLAT_GATEWAY_HTTP    8080       DIKLAT_GATEWAY_GRPC    8081
+			  DIKLAT_SERVICES_BASE   18000      each service takes two ports: 18100 and 18101, 18200 and 18201, …
+			  DIKLAT_POSTGRES_PORT   15432      DIKLAT_RABBITMQ_PORT   15672 and the two after it
+			  DIKLAT_TIME_ZONE       Asia/Jakarta
+		END
+        down) say "./diklat down"; say "Stops what up started, and nothing else; the data stays." ;;
+        status) say "./diklat status"; say "Shows each part: address, process, state, resident memory, time since its start." ;;
+        logs) say "./diklat logs [part] [-f]"; say "Shows the end of one log or of all; -f follows. Logs: parts as in status, and build, migrate, demo." ;;
+        token) cat <<-END ;;
+			./diklat token <client>
+			Prints an access token (10 minutes) of the running platform. Development only. Clients:
+			  bkpsdm                   training-admin: runs programmes, batches, selection, results
+			  office:<code>            an office and those below it, e.g. office:12.71.01
+			  instructor[:<id>]        own sessions, attendance, grading
+			  participant:<employee>   one employee, by the id that /v1/employees gave
+			  analyst                  reports
+			  auditor                  audit log and reconciliation
+			Example: curl -H "Authorization: Bearer \$(./diklat token analyst)" 'http://localhost:8080/v1/reports/overview?year=2017'
+		END
+        stop) say "./diklat stop <part> [--kill]"; say "Stops one part of the running platform (postgres, rabbitmq, gateway or a service); --kill: as kill -9 does." ;;
+        start) say "./diklat start <part>"; say "Starts one stopped part again and waits until it is ready. What up built last is what runs." ;;
+        test) cat <<-END ;;
+			./diklat test [project or pattern]
+			Builds all and runs every test with PostgreSQL and RabbitMQ of its own, which are gone afterwards; a platform
+			that runs is not touched. The last line counts: N passed, N failed, N skipped.
+			  ./diklat test Enrollment        the project tests/Enrollment.Tests
+			  ./diklat test '*Waitlist*'      test classes or methods with such a name, in all projects
+		END
+        reset) say "./diklat reset [--yes]"; say "Stops the platform and removes its data, keys and secrets; asks first, unless --yes." ;;
+        '' | help) cat <<-END ;;
+			./diklat <verb>       (./diklat help <verb> tells more)
+			  up [--no-demo]      start the platform, with demonstration data
+			  down                stop it; the data stays
+			  status              what runs, where, and how much memory it takes
+			  logs [part] [-f]    the logs
+			  token <client>      an access token, e.g. of office:12.71.01
+			  stop, start <part>  one part alone, e.g. for a fault drill
+			  test [what]         run the tests
+			  reset [--yes]       stop and remove all data
+		END
+        *) die "There is no verb '$1'." "./diklat help lists them." ;;
+    esac
+}

@@ -1,0 +1,129 @@
+# shellcheck shell=bash disable=SC2015,SC2034,SC2153
+# The platform's own processes: built, migrated, started from a copy of their binaries.
+
+title() { echo "${1^}"; }
+
+project_of() { if [ "$1" = gateway ]; then echo "$ROOT/gateway"; else echo "$ROOT/services/$(title "$1")"; fi; }
+
+fingerprint() {
+    find "$ROOT" \( -name bin -o -name obj -o -name '.*' ! -name .editorconfig -o -name node_modules -o -path "$ROOT/docs" -o -path "$ROOT/tools/local" \) -prune \
+        -o -type f ! -name '*.md' -printf '%P %s %T@\n' | sort | sha256sum
+}
+
+build() {
+    local now
+    now=$(fingerprint)
+    if [ "$(cat "$BUILT" 2>/dev/null)" = "$now" ]; then return; fi
+    step "Building" build build_solution
+    fingerprint >"$BUILT"
+}
+
+build_solution() {
+    mkdir -p "$ROOT/obj"
+    # A compiler server and build nodes of its own, so that no other build's are ended after it.
+    flock "$ROOT/obj" dotnet build "$ROOT/DiklatPlatform.sln" -c Release -v q --nologo -nodeReuse:false -p:SharedCompilationId="diklat-$$"
+}
+
+# Started from copies: a build must not change the files under a running process.
+take_copy() {
+    [ "$(cat "$STATE/app/built" 2>/dev/null)" = "$(cat "$BUILT")" ] && return
+    local name
+    for name in $PROCESSES; do halt "$name" & done
+    wait
+    rm -rf "$STATE/app"
+    mkdir "$STATE/app"
+    for name in $PROCESSES; do cp -a "$(project_of "$name")/bin/Release/net10.0" "$STATE/app/$name"; done
+    cp "$BUILT" "$STATE/app/built"
+}
+
+# run_as <part> <command…> with the part's configuration.
+configure() {
+    local name=$1 other
+    export DOTNET_ENVIRONMENT=Development ASPNETCORE_ENVIRONMENT=Development DOTNET_NOLOGO=1
+    export DOTNET_gcServer=0 DOTNET_gcConcurrent=0 DOTNET_GCConserveMemory=5 DOTNET_TieredPGO=0
+    export Listen__Address=127.0.0.1 Region__TimeZone=${DIKLAT_TIME_ZONE:-Asia/Jakarta}
+    if [ "$name" = gateway ]; then
+        export Listen__Http=$GATEWAY_HTTP Listen__Grpc=$GATEWAY_GRPC
+    else
+        export Listen__Grpc Listen__Health
+        Listen__Grpc=$(port_of "$name") Listen__Health=$(($(port_of "$name") + 1))
+        export ConnectionStrings__Database ConnectionStrings__RabbitMq Keys__Directory=$STATE/keys/$name
+        ConnectionStrings__Database=$(database_as "$name") ConnectionStrings__RabbitMq=$(rabbitmq_uri)
+    fi
+    for other in $SERVICES; do export "Services__$(title "$other")=http://127.0.0.1:$(port_of "$other")"; done
+    export Auth__Audience=diklat Auth__Issuer=http://localhost:$GATEWAY_HTTP/ \
+        Auth__MetadataAddress=http://127.0.0.1:$(($(port_of identity) + 1))/.well-known/openid-configuration \
+        Auth__TokenEndpoint=http://127.0.0.1:$(($(port_of identity) + 1))/connect/token \
+        Auth__ClientId=$name Auth__ClientSecret
+    Auth__ClientSecret=$(secret "client_$name")
+    if [ "$name" = identity ]; then
+        for other in $SERVICES; do export "Clients__${other}__Secret=$(secret "client_$other")"; done
+        export DevelopmentClient__Id=$DEV_CLIENT DevelopmentClient__Secret
+        DevelopmentClient__Secret=$(secret "client_$DEV_CLIENT")
+    fi
+}
+
+program() { echo "$STATE/app/$1/Diklat.$(title "$1").dll"; }
+
+migrate() (
+    configure "$1"
+    export ConnectionStrings__Owner
+    ConnectionStrings__Owner=$(database_as "$1_owner")
+    dotnet "$(program "$1")" migrate
+)
+
+# migrate_all <service…>: two at a time, each in its own schema.
+migrate_all() {
+    local name failed=0
+    for name in "$@"; do
+        migrate "$name" &
+        [ "$(jobs -rp | wc -l)" -lt 2 ] || wait -n || failed=1
+    done
+    while [ -n "$(jobs -p)" ]; do wait -n || failed=1; done
+    return $failed
+}
+
+start_process() (
+    ! alive "$1" || return 0
+    if [ "$1" = gateway ]; then
+        need_free_port "$GATEWAY_HTTP" "the gateway" DIKLAT_GATEWAY_HTTP
+        need_free_port "$GATEWAY_GRPC" "the gateway's gRPC" DIKLAT_GATEWAY_GRPC
+    else
+        need_free_port "$(port_of "$1")" "$1" DIKLAT_SERVICES_BASE
+        need_free_port $(($(port_of "$1") + 1)) "the health of $1" DIKLAT_SERVICES_BASE
+    fi
+    configure "$1"
+    cd "$STATE/app/$1" || exit
+    launch "$1" dotnet "$(program "$1")"
+)
+
+ready_address() { if [ "$1" = gateway ]; then echo "http://localhost:$GATEWAY_HTTP/health/ready"; else echo "http://127.0.0.1:$(($(port_of "$1") + 1))/readyz"; fi; }
+
+is_ready() { curl -sS -f -m 2 -o /dev/null "$(ready_address "$1")"; }
+
+wait_process() { wait_for "$1" 60 "$1" is_ready "$1"; }
+
+start_processes() {
+    local name down=() services=()
+    for name in $PROCESSES; do
+        alive "$name" || down+=("$name")
+        [ "$name" = gateway ] || alive "$name" || services+=("$name")
+    done
+    [ ${#down[@]} -gt 0 ] || return 0
+    [ ${#services[@]} -eq 0 ] || step "Migrating ${services[*]}" migrate migrate_all "${services[@]}"
+    for name in "${down[@]}"; do start_process "$name"; done
+}
+
+wait_processes() {
+    local name
+    for name in $PROCESSES; do wait_process "$name"; done
+}
+
+load_demo() {
+    [ ! -f "$STATE/demo-loaded" ] || return 0
+    export DIKLAT_GRPC=http://localhost:$GATEWAY_GRPC DIKLAT_TOKEN_ENDPOINT=http://localhost:$GATEWAY_HTTP/connect/token \
+        DIKLAT_DEV_CLIENT=$DEV_CLIENT DIKLAT_DEV_SECRET
+    DIKLAT_DEV_SECRET=$(secret "client_$DEV_CLIENT")
+    step "Loading the demonstration data" demo dotnet "$ROOT/tools/Demo/bin/Release/net10.0/Diklat.Demo.dll"
+    touch "$STATE/demo-loaded"
+}

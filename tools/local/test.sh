@@ -1,0 +1,89 @@
+# shellcheck shell=bash disable=SC2015,SC2034,SC2153
+# The tests, with instances of their own on free ports.
+
+# The start of a block of 1,000 ports of which none is listened on, below the range of outgoing connections.
+free_block() {
+    local start
+    while :; do
+        start=$((20000 + RANDOM % 12 * 1000))
+        awk -v from=$start '$4 == "0A" { split($2, a, ":"); print a[2] }' /proc/net/tcp /proc/net/tcp6 |
+            while read -r port; do [ $((16#$port / 1000 * 1000)) -ne $start ] || exit 1; done && echo $start && return
+    done
+}
+
+# use_ports <state> <start of a block>: for the verbs that follow, here and in the end-to-end tests.
+use_ports() {
+    export DIKLAT_STATE=$1 DIKLAT_GATEWAY_HTTP=$(($2 + 80)) DIKLAT_GATEWAY_GRPC=$(($2 + 81)) \
+        DIKLAT_SERVICES_BASE=$2 DIKLAT_POSTGRES_PORT=$(($2 + 32)) DIKLAT_RABBITMQ_PORT=$(($2 + 72))
+    STATE=$1
+}
+
+clear_tests() {
+    local state
+    for state in "$1/platform" "$1/parts"; do
+        [ -f "$state/secrets" ] || continue
+        STATE=$state
+        settings
+        stop_everything
+        remove_state
+    done
+    rm -rf "$1"
+}
+
+# What earlier runs that were killed have left.
+clear_leftovers() {
+    local dir pid start
+    for dir in "${TMPDIR:-/tmp}"/diklat-test.*; do
+        [ -O "$dir" ] && read -r pid start <"$dir/owner" && [ "$(started_at "$pid")" != "$start" ] || continue
+        (clear_tests "$dir")
+    done
+}
+
+verb_test() {
+    unset DIKLAT_POSTGRES DIKLAT_RABBITMQ
+    clear_leftovers 2>/dev/null
+    TESTS=$(mktemp -d "${TMPDIR:-/tmp}/diklat-test.XXXXXX")
+    chmod 711 "$TESTS"
+    echo "$$ $(started_at $$)" >"$TESTS/owner"
+    trap 'clear_tests "$TESTS"' EXIT
+    trap 'exit 130' INT TERM
+
+    FOR_TESTS=yes
+    use_ports "$TESTS/parts" "$(free_block)"
+    open_state
+    need_parts
+    start_instances
+    build
+    wait_instances
+    export DIKLAT_TEST_POSTGRES="Host=127.0.0.1;Port=$PG_PORT;Username=$PG_USER;Password=$PG_PASSWORD;Database=postgres" \
+        DIKLAT_TEST_RABBITMQ
+    DIKLAT_TEST_RABBITMQ=$(rabbitmq_uri)
+    use_ports "$TESTS/platform" "$(free_block)" # for the end-to-end tests, which call ./diklat up
+    run_tests "$@"
+}
+
+run_tests() {
+    local what=(--solution "$ROOT/DiklatPlatform.sln") code=0 log=$TESTS/output
+    if [ -d "$ROOT/tests/${1:-}.Tests" ]; then
+        what=(--project "$ROOT/tests/$1.Tests/Diklat.$1.Tests.csproj")
+    elif [ $# -gt 0 ]; then
+        what+=(--ignore-exit-code 8 --filter-query "/*/*/$1") # 8: a project without such a test
+    fi
+    (cd "$ROOT" && timeout --foreground 60m dotnet test "${what[@]}" -c Release --no-build --no-progress --max-parallel-test-modules 2) 2>&1 |
+        tee "$log" || code=$?
+    count() { awk -v what="$1:" '$1 == what { n = $2 } END { print n + 0 }' "$log"; }
+    local passed failed skipped
+    passed=$(count succeeded) failed=$(count failed) skipped=$(count skipped)
+    if [ $((passed + failed)) -eq 0 ]; then say "No test ran." && code=1; fi
+    [ "$failed" -eq 0 ] || code=1
+    if [ $code -ne 0 ] && [ -d "$TESTS/platform/logs" ]; then
+        rm -rf "$ROOT/TestResults/platform-logs"
+        mkdir -p "$ROOT/TestResults"
+        cp -r "$TESTS/platform/logs" "$ROOT/TestResults/platform-logs"
+        say "The logs of the end-to-end tests' platform: TestResults/platform-logs"
+    fi
+    clear_tests "$TESTS"
+    trap - EXIT
+    say "$passed passed, $failed failed, $skipped skipped"
+    exit $code
+}
