@@ -1,0 +1,11 @@
+using Diklat.Identity.Domain;
+using Diklat.Identity.Server;
+using Microsoft.AspNetCore.Identity;
+
+namespace Diklat.Identity.Features.Login;
+
+/// <summary>Checked where there is nothing to check, so that the time of an answer does not tell which accounts exist.</summary>
+internal sealed class DecoyPassword(IPasswordHasher<Account> hasher)
+{
+    public string Hash { get; } = hasher.HashPassword(null!, ClientSecrets.Generate());
+}
