@@ -9,6 +9,7 @@ using Diklat.Identity.Server;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Diklat.Identity;
 
@@ -26,9 +27,11 @@ internal static class Program
         return Environment.ExitCode;
     }
 
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(args);
+        adjust?.Invoke(builder);
+        ConfiguredClients.RefuseDevelopmentClientInProduction(builder.Configuration, builder.Environment);
         builder.Services.AddDbContext<IdentityDb>(options => options
             .UseNpgsql(builder.Configuration.GetConnectionString("Database"), npgsql => npgsql.MigrationsHistoryTable("__ef_migrations_history", IdentityDb.Schema))
             .UseSnakeCaseNamingConvention());
@@ -40,7 +43,7 @@ internal static class Program
         });
         builder.AddOpenIdConnect();
         builder.AddRequestLimit();
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddDataProtection().SetApplicationName("diklat-identity").PersistKeysToDbContext<IdentityDb>();
         builder.Services.AddAntiforgery();
         builder.Services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();

@@ -10,7 +10,6 @@ namespace Diklat.Identity.Data;
 /// </summary>
 internal sealed record ClientSettings
 {
-    public string? SecretFile { get; init; }
     public string? Role { get; init; }
     public string? Office { get; init; }
     public string? Instructor { get; init; }

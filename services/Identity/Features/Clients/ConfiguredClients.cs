@@ -6,19 +6,25 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Diklat.Identity.Features.Clients;
 
-/// <summary><c>Identity:Clients:&lt;id&gt;:{SecretFile,Role,Office,Instructor,RedirectUris}</c>, and the development client.</summary>
+/// <summary><c>Identity:Clients:&lt;id&gt;:{Secret or SecretFile,Role,Office,Instructor,RedirectUris}</c>, and the development client.</summary>
 internal static class ConfiguredClients
 {
-    private const string DevelopmentSecretFile = "Identity:DevelopmentClient:SecretFile";
+    private const string Development = "Identity:DevelopmentClient";
 
-    public static bool HasDevelopmentClient(IConfiguration configuration) => configuration[DevelopmentSecretFile] is not null;
+    public static void RefuseDevelopmentClientInProduction(IConfiguration configuration, IHostEnvironment environment)
+    {
+        if (environment.IsProduction() && configuration.GetSection(Development).Exists())
+        {
+            throw new DevelopmentClientInProductionException($"{Development} is configured");
+        }
+    }
 
     public static IReadOnlyList<OpenIddictApplicationDescriptor> Read(IConfiguration configuration, bool mayCreate)
     {
         var clients = configuration.GetSection("Identity:Clients").GetChildren().Select(section => Read(section, mayCreate)).ToList();
-        if (configuration[DevelopmentSecretFile] is { } file)
+        if (ConfiguredSecret.Read(configuration.GetSection(Development), mayCreate) is { } secret)
         {
-            clients.Add(DevelopmentClient(SecretFile.Read(file, mayCreate)));
+            clients.Add(DevelopmentClient(secret));
         }
 
         return clients;
@@ -27,11 +33,12 @@ internal static class ConfiguredClients
     private static OpenIddictApplicationDescriptor Read(IConfigurationSection section, bool mayCreate)
     {
         var settings = section.Get<ClientSettings>() ?? new ClientSettings();
+        var secret = ConfiguredSecret.Read(section, mayCreate);
         var problem = section.Key == DevelopmentSubject.ClientId ? "This name is reserved."
-            : settings is { Role: not null, SecretFile: null } ? "SecretFile is missing."
+            : settings.Role is not null && secret is null ? "Secret or SecretFile is missing."
             : settings.Problem();
         return problem is null
-            ? settings.Describe(section.Key, settings.SecretFile is { } file ? SecretFile.Read(file, mayCreate) : null)
+            ? settings.Describe(section.Key, secret)
             : throw new InvalidOperationException($"{section.Path}: {problem}");
     }
 
