@@ -3,13 +3,9 @@ using Diklat.Identity.Tests.Fixture;
 
 namespace Diklat.Identity.Tests;
 
-public sealed class ExchangeTests : IAsyncLifetime
+public sealed class ExchangeTests(SharedServer shared)
 {
-    private IdentityServer _server = null!;
-
-    public async ValueTask InitializeAsync() => _server = await IdentityServer.Start();
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    private readonly IdentityServer _server = shared.Identity;
 
     [Theory]
     [InlineData("bkpsdm", "training-admin", null, null, null)]
@@ -93,16 +89,5 @@ public sealed class ExchangeTests : IAsyncLifetime
         var answer = await _server.Http.Token([.. fields.Select(field => (field.Key, field.Value))]);
 
         Assert.Equal((HttpStatusCode.BadRequest, "invalid_request"), (answer.Status, answer.Error));
-    }
-
-    [Fact]
-    public async Task A_token_leaves_no_row_behind()
-    {
-        await _server.Exchange("bkpsdm");
-        await _server.ClientToken(TestKeys.Service, _server.Keys.ServiceSecret);
-
-        await using var db = _server.Database.Open();
-        Assert.Empty(db.Set<OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreToken>());
-        Assert.Empty(db.Set<OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreAuthorization>());
     }
 }

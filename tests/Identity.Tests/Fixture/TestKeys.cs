@@ -17,6 +17,7 @@ internal sealed class TestKeys : IDisposable
     {
         yield return $"--Identity:Clients:{Service}:SecretFile={PathOf("enrollment.secret")}";
         yield return $"--Identity:Clients:{Service}:Role=platform";
+        yield return $"--Identity:Clients:{Browser.Client}:RedirectUris:0={Browser.Redirect}";
         if (environment != "Production")
         {
             yield return $"--Identity:DevelopmentClient:SecretFile={PathOf("development.secret")}";

@@ -17,6 +17,8 @@ internal sealed class ClientsReady(IServiceScopeFactory scopes, IHostApplication
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // To stop a host that is still starting ends in a stack trace instead of the reason.
+        await Task.Delay(Timeout.Infinite, lifetime.ApplicationStarted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         while (!_ready && !stoppingToken.IsCancellationRequested)
         {
             try
