@@ -1,0 +1,79 @@
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Grpc.Net.Client.Configuration;
+using Grpc.Net.ClientFactory;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Diklat.ServiceDefaults;
+
+/// <summary>Clients of other services: always with a deadline, retried only where a call changes nothing.</summary>
+public static class RpcClients
+{
+    /// <summary>Deadline of a call that has none.</summary>
+    public static TimeSpan Deadline { get; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Registers a gRPC client of the service at <c>Services:&lt;service&gt;</c>, with this platform's own token.</summary>
+    public static WebApplicationBuilder AddRpcClient<TClient>(this WebApplicationBuilder builder, string service)
+        where TClient : ClientBase
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<PlatformToken>();
+        builder.Services.TryAddTransient<PlatformTokenHandler>();
+        builder.Services.AddHttpClient(PlatformToken.HttpClientName);
+        builder.Services
+            .AddGrpcClient<TClient>((provider, options) =>
+            {
+                var configuration = provider.GetRequiredService<IConfiguration>();
+                options.Address = new Uri(configuration[$"Services:{service}"] ?? throw new InvalidOperationException($"Set Services:{service} to its address."));
+            })
+            .ConfigureChannel(channel => channel.ServiceConfig = new ServiceConfig { MethodConfigs = { RetriesOf(typeof(TClient)) } })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                EnableMultipleHttp2Connections = true,
+                ConnectTimeout = TimeSpan.FromSeconds(1),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+                KeepAlivePingDelay = TimeSpan.FromSeconds(30),
+                KeepAlivePingTimeout = TimeSpan.FromSeconds(5),
+            })
+            .AddHttpMessageHandler<PlatformTokenHandler>()
+            .AddInterceptor(() => new DeadlineInterceptor());
+        return builder;
+    }
+
+    private static MethodConfig RetriesOf(Type client)
+    {
+        var descriptor = (Google.Protobuf.Reflection.ServiceDescriptor)client.DeclaringType!.GetProperty("Descriptor")!.GetValue(null)!;
+        var config = new MethodConfig
+        {
+            RetryPolicy = new RetryPolicy
+            {
+                MaxAttempts = 3,
+                InitialBackoff = TimeSpan.FromMilliseconds(50),
+                MaxBackoff = TimeSpan.FromMilliseconds(500),
+                BackoffMultiplier = 2,
+                RetryableStatusCodes = { StatusCode.Unavailable },
+            },
+        };
+        foreach (var method in descriptor.Methods.Where(method => method.Name.StartsWith("Get", StringComparison.Ordinal) || method.Name.StartsWith("List", StringComparison.Ordinal)))
+        {
+            config.Names.Add(new MethodName { Service = descriptor.FullName, Method = method.Name });
+        }
+
+        return config;
+    }
+
+    private sealed class DeadlineInterceptor : Interceptor
+    {
+        public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
+            TRequest request, ClientInterceptorContext<TRequest, TResponse> context, AsyncUnaryCallContinuation<TRequest, TResponse> continuation)
+        {
+            var options = context.Options.Deadline is null
+                ? context.Options.WithDeadline(TimeProvider.System.GetUtcNow().UtcDateTime + Deadline)
+                : context.Options;
+            return continuation(request, new(context.Method, context.Host, options));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Data.Common;
+using Diklat.ServiceDefaults.Messaging;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Diklat.ServiceDefaults;
+
+/// <summary>A service's database.</summary>
+public static class Database
+{
+    /// <summary>Registers a pooled context on <c>ConnectionStrings:Database</c> (the service's own role), and its readiness.</summary>
+    public static WebApplicationBuilder AddDatabase<TDb>(this WebApplicationBuilder builder)
+        where TDb : ServiceDb
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton(provider =>
+            NpgsqlDataSource.Create(provider.GetRequiredService<IConfiguration>().GetConnectionString("Database")
+                ?? throw new InvalidOperationException("Set ConnectionStrings:Database.")));
+        builder.Services.AddSingleton<WakeRelayOnCommit>();
+        builder.Services.AddDbContextPool<TDb>((provider, options) =>
+            Configure(options, provider.GetRequiredService<NpgsqlDataSource>())
+                .AddInterceptors(provider.GetRequiredService<WakeRelayOnCommit>()));
+        builder.Services.AddScoped<ServiceDb>(provider => provider.GetRequiredService<TDb>());
+        builder.Services.AddSingleton<IVerb, MigrateVerb>();
+        builder.Services.AddHealthChecks().AddCheck<DatabaseReady>("database");
+        return builder;
+    }
+
+    /// <summary>Conventions of every context: snake_case names.</summary>
+    internal static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, DbDataSource source) =>
+        options.UseNpgsql(source, npgsql => npgsql.MigrationsHistoryTable("migrations")).UseSnakeCaseNamingConvention();
+
+    /// <summary>After any commit there may be events to publish.</summary>
+    private sealed class WakeRelayOnCommit(RelaySignal signal) : DbTransactionInterceptor
+    {
+        public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            signal.Wake();
+            return Task.CompletedTask;
+        }
+    }
+}
