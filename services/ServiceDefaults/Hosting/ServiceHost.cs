@@ -96,6 +96,7 @@ public static class ServiceHost
     {
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseStrictReader();
         app.MapGrpcHealthChecksService().AllowAnonymous();
         app.MapHealth();
     }
