@@ -17,14 +17,25 @@ public static class Database
         where TDb : ServiceDb
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<WakeRelayOnCommit>();
+        builder.Services.AddScoped<ServiceDb>(provider => provider.GetRequiredService<TDb>());
+        return builder.AddContext<TDb>((provider, options) => options.AddInterceptors(provider.GetRequiredService<WakeRelayOnCommit>()));
+    }
+
+    /// <summary>The same for a context that neither publishes events nor serves RPCs, and so has none of their tables.</summary>
+    public static WebApplicationBuilder AddContext<TDb>(this WebApplicationBuilder builder, Action<IServiceProvider, DbContextOptionsBuilder>? more = null)
+        where TDb : DbContext
+    {
+        ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton(provider =>
             NpgsqlDataSource.Create(provider.GetRequiredService<IConfiguration>().GetConnectionString("Database")
                 ?? throw new InvalidOperationException("Set ConnectionStrings:Database.")));
-        builder.Services.AddSingleton<WakeRelayOnCommit>();
         builder.Services.AddDbContextPool<TDb>((provider, options) =>
-            Configure(options, provider.GetRequiredService<NpgsqlDataSource>())
-                .AddInterceptors(provider.GetRequiredService<WakeRelayOnCommit>()));
-        builder.Services.AddScoped<ServiceDb>(provider => provider.GetRequiredService<TDb>());
+        {
+            Configure(options, provider.GetRequiredService<NpgsqlDataSource>());
+            more?.Invoke(provider, options);
+        });
+        builder.Services.AddScoped<DbContext>(provider => provider.GetRequiredService<TDb>());
         builder.Services.AddSingleton<IVerb, MigrateVerb>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseReady>("database");
         return builder;

@@ -12,7 +12,7 @@ internal sealed class DatabaseReady(IServiceScopeFactory scopes) : IHealthCheck
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<ServiceDb>().Database;
+        var database = scope.ServiceProvider.GetRequiredService<DbContext>().Database;
         if (!await database.CanConnectAsync(cancellationToken))
         {
             return HealthCheckResult.Unhealthy("The database does not answer.");

@@ -19,19 +19,23 @@ internal sealed class MigrateVerb(IConfiguration configuration, IServiceScopeFac
         var role = new NpgsqlConnectionStringBuilder(configuration.GetConnectionString("Database")).Username!;
 
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<ServiceDb>();
+        var db = scope.ServiceProvider.GetRequiredService<DbContext>();
+        var schema = db.Model.GetDefaultSchema();
         db.Database.SetConnectionString(owner);
         await using var source = NpgsqlDataSource.Create(owner);
-        await RunAsync(source, $"CREATE SCHEMA IF NOT EXISTS {db.Schema}", ct);
+        await RunAsync(source, $"CREATE SCHEMA IF NOT EXISTS {schema}", ct);
         await db.Database.MigrateAsync(ct);
         var name = new NpgsqlCommandBuilder().QuoteIdentifier(role);
         await RunAsync(source, $"""
-            GRANT USAGE ON SCHEMA {db.Schema} TO {name};
-            GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {db.Schema} TO {name};
-            GRANT USAGE ON ALL SEQUENCES IN SCHEMA {db.Schema} TO {name};
-            REVOKE UPDATE, DELETE ON {db.Schema}.event_log, {db.Schema}.audit FROM {name};
-            REVOKE INSERT, UPDATE, DELETE ON {db.Schema}.migrations FROM {name};
+            GRANT USAGE ON SCHEMA {schema} TO {name};
+            GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {name};
+            GRANT USAGE ON ALL SEQUENCES IN SCHEMA {schema} TO {name};
+            REVOKE INSERT, UPDATE, DELETE ON {schema}.migrations FROM {name};
             """, ct);
+        if (db is ServiceDb)
+        {
+            await RunAsync(source, $"REVOKE UPDATE, DELETE ON {schema}.event_log, {schema}.audit FROM {name}", ct);
+        }
     }
 
     private static async Task RunAsync(NpgsqlDataSource source, string sql, CancellationToken ct)

@@ -79,16 +79,26 @@ public static class ServiceHost
     /// <returns>Exit code of the process.</returns>
     public static async Task<int> RunServiceAsync(this WebApplication app, string[] args)
     {
-        ArgumentNullException.ThrowIfNull(app);
-        if (args is [var name, ..] && app.Services.GetServices<IVerb>().FirstOrDefault(verb => verb.Name == name) is { } verb)
+        if (!await app.RunVerbAsync(args))
         {
-            await verb.RunAsync(args[1..], CancellationToken.None);
-            return 0;
+            app.UseServicePipeline();
+            await app.RunAsync();
         }
 
-        app.UseServicePipeline();
-        await app.RunAsync();
         return 0;
+    }
+
+    /// <summary>Runs the verb in the arguments, if there is one.</summary>
+    public static async Task<bool> RunVerbAsync(this WebApplication app, string[] args)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        if (args is not [var name, ..] || app.Services.GetServices<IVerb>().FirstOrDefault(verb => verb.Name == name) is not { } verb)
+        {
+            return false;
+        }
+
+        await verb.RunAsync(args[1..], CancellationToken.None);
+        return true;
     }
 
     /// <summary>Health end points and the strict reader; apart from running, so that tests can start the same pipeline.</summary>
