@@ -10,17 +10,38 @@ die() {
     exit 1
 }
 
+# Long work runs in a process group of its own, so that an interrupt ends all of it.
+GROUP='' ON_EXIT=''
+trap at_exit EXIT
+trap 'exit 130' INT TERM
+
+in_group() {
+    set -m
+    "$@" </dev/null 9>&- &
+    GROUP=$!
+    set +m
+}
+
+end_group() {
+    local waited=0
+    [ -n "$GROUP" ] || return 0
+    kill -- "-$GROUP" 2>/dev/null || true
+    while kill -0 -- "-$GROUP" 2>/dev/null && [ $((waited += 1)) -lt 50 ]; do sleep 0.1; done
+    GROUP=''
+}
+
+at_exit() {
+    end_group
+    $ON_EXIT
+}
+
 # step <what> <log name> <command…>: runs it with its output in a log, and shows the seconds that pass.
 step() {
-    local what=$1 log=$LOGS/$2.log begin=$SECONDS next=10 pid code=0
+    local what=$1 log=$LOGS/$2.log begin=$SECONDS next=10 code=0
     shift 2
     [ -t 1 ] || printf '%s …\n' "$what"
-    set -m # a process group of its own, so that an interrupt ends all of it
-    "$@" >"$log" 2>&1 </dev/null 9>&- &
-    pid=$!
-    set +m
-    trap 'kill -- -$pid 2>/dev/null; exit 130' INT TERM
-    while kill -0 "$pid" 2>/dev/null; do
+    in_group "$@" >"$log" 2>&1
+    while kill -0 "$GROUP" 2>/dev/null; do
         sleep 0.1
         if [ -t 1 ]; then
             printf '\r%s … %d s ' "$what" $((SECONDS - begin))
@@ -29,9 +50,8 @@ step() {
             next=$((next + 10))
         fi
     done
-    wait "$pid" || code=$?
-    kill -- "-$pid" 2>/dev/null || true # the compiler's server, which would stay for ten minutes
-    trap - INT TERM
+    wait "$GROUP" || code=$?
+    end_group # the compiler's server would stay for ten minutes
     [ ! -t 1 ] || printf '\r'
     if [ $code -ne 0 ]; then
         printf '%s failed after %d s; the end of %s:\n' "$what" $((SECONDS - begin)) "$log" >&2

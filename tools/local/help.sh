@@ -34,11 +34,11 @@ verb_help() {
         stop) say "./diklat stop <part> [--kill]"; say "Stops one part of the running platform (postgres, rabbitmq, gateway or a service); --kill: as kill -9 does." ;;
         start) say "./diklat start <part>"; say "Starts one stopped part again and waits until it is ready. What up built last is what runs." ;;
         test) cat <<-END ;;
-			./diklat test [project or pattern]
+			./diklat test [project or name]
 			Builds all and runs every test with PostgreSQL and RabbitMQ of its own, which are gone afterwards; a platform
 			that runs is not touched. The last line counts: N passed, N failed, N skipped.
 			  ./diklat test Enrollment        the project tests/Enrollment.Tests
-			  ./diklat test '*Waitlist*'      test classes or methods with such a name, in all projects
+			  ./diklat test Waitlist          the test classes and methods with that in their name, in all projects
 		END
         reset) say "./diklat reset [--yes]"; say "Stops the platform and removes its data, keys and secrets; asks first, unless --yes." ;;
         '' | help) cat <<-END ;;

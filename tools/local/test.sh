@@ -45,8 +45,7 @@ verb_test() {
     TESTS=$(mktemp -d "${TMPDIR:-/tmp}/diklat-test.XXXXXX")
     chmod 711 "$TESTS"
     echo "$$ $(started_at $$)" >"$TESTS/owner"
-    trap 'clear_tests "$TESTS"' EXIT
-    trap 'exit 130' INT TERM
+    ON_EXIT="clear_tests $TESTS"
 
     FOR_TESTS=yes
     use_ports "$TESTS/parts" "$(free_block)"
@@ -67,10 +66,14 @@ run_tests() {
     if [ -d "$ROOT/tests/${1:-}.Tests" ]; then
         what=(--project "$ROOT/tests/$1.Tests/Diklat.$1.Tests.csproj")
     elif [ $# -gt 0 ]; then
-        what+=(--ignore-exit-code 8 --filter-query "/*/*/$1") # 8: a project without such a test
+        what+=(--ignore-exit-code 8 --filter-query "/*/*/*$1*" --filter-query "/*/*/*/*$1*") # 8: a project without such a test
     fi
-    (cd "$ROOT" && timeout --foreground 60m dotnet test "${what[@]}" -c Release --no-build --no-progress --max-parallel-test-modules 2) 2>&1 |
-        tee "$log" || code=$?
+    run() {
+        cd "$ROOT" && timeout --foreground 60m dotnet test "${what[@]}" -c Release --no-build --no-progress --max-parallel-test-modules 2 2>&1 | tee "$log"
+    }
+    in_group run
+    wait "$GROUP" || code=$?
+    end_group
     count() { awk -v what="$1:" '$1 == what { n = $2 } END { print n + 0 }' "$log"; }
     local passed failed skipped
     passed=$(count succeeded) failed=$(count failed) skipped=$(count skipped)
@@ -82,8 +85,8 @@ run_tests() {
         cp -r "$TESTS/platform/logs" "$ROOT/TestResults/platform-logs"
         say "The logs of the end-to-end tests' platform: TestResults/platform-logs"
     fi
-    clear_tests "$TESTS"
-    trap - EXIT
+    $ON_EXIT
+    ON_EXIT=''
     say "$passed passed, $failed failed, $skipped skipped"
     exit $code
 }
