@@ -1,4 +1,5 @@
 using System.Net;
+using Diklat.ServiceDefaults.Rest;
 using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
