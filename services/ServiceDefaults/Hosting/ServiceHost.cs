@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Diklat.ServiceDefaults.Rest;
 using RpcServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
 
 namespace Diklat.ServiceDefaults;
