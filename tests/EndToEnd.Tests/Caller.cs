@@ -1,0 +1,83 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace Diklat.EndToEnd.Tests;
+
+/// <summary>Calls the gateway as an office's own app would: JSON over HTTP/1.1.</summary>
+public sealed class Caller(HttpClient http)
+{
+    /// <summary>GET, which must succeed.</summary>
+    public async Task<JsonElement> Get(string path) => await Succeed(new HttpRequestMessage(HttpMethod.Get, path));
+
+    /// <summary>POST, which must succeed.</summary>
+    public async Task<JsonElement> Post(string path, object? body = null, string? key = null) => await Succeed(Request(HttpMethod.Post, path, body, key));
+
+    /// <summary>PUT, which must succeed.</summary>
+    public async Task<JsonElement> Put(string path, object body) => await Succeed(Request(HttpMethod.Put, path, body, null));
+
+    /// <summary>Any call; status and body whatever they are.</summary>
+    public async Task<(HttpStatusCode Status, string Body)> Send(HttpMethod method, string path, object? body = null, string? key = null)
+    {
+        using var request = Request(method, path, body, key);
+        using var response = await http.SendAsync(request);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>A call that must be refused with this status and reason; gives the fields named.</summary>
+    public async Task<IReadOnlyList<string>> Refused(HttpStatusCode status, string reason, HttpMethod method, string path, object? body = null, string? key = null)
+    {
+        var (actual, text) = await Send(method, path, body, key);
+        Assert.True(actual == status, $"{method} {path} was to be {status} {reason}, but was {actual}: {text}");
+        var error = JsonDocument.Parse(text).RootElement;
+        Assert.NotEqual(0, error.GetProperty("code").GetInt32());
+        Assert.NotEmpty(error.GetProperty("message").GetString()!);
+        var details = error.GetProperty("details").EnumerateArray().ToList();
+        var info = details.Single(detail => detail.GetProperty("@type").GetString()!.EndsWith("ErrorInfo", StringComparison.Ordinal));
+        Assert.Equal("diklat.id", info.GetProperty("domain").GetString());
+        var fields = details.Where(detail => detail.TryGetProperty("fieldViolations", out _)).SelectMany(detail => detail.GetProperty("fieldViolations").EnumerateArray()).ToList();
+        var reasons = fields.Select(field => field.GetProperty("reason").GetString()).Append(info.GetProperty("reason").GetString());
+        Assert.True(reasons.Contains(reason), $"{method} {path} was to give the reason {reason}: {text}");
+        return [.. fields.Select(field => field.GetProperty("field").GetString()!)];
+    }
+
+    private async Task<JsonElement> Succeed(HttpRequestMessage request)
+    {
+        using (request)
+        {
+            using var response = await http.SendAsync(request);
+            var text = await response.Content.ReadAsStringAsync();
+            Assert.True(response.IsSuccessStatusCode, $"{request.Method} {request.RequestUri} answered {(int)response.StatusCode}: {text}");
+            return JsonDocument.Parse(text).RootElement;
+        }
+    }
+
+    private static HttpRequestMessage Request(HttpMethod method, string path, object? body, string? key)
+    {
+        var request = new HttpRequestMessage(method, path);
+        if (method != HttpMethod.Get)
+        {
+            request.Content = new StringContent(body as string ?? JsonSerializer.Serialize(body ?? new { }), Encoding.UTF8, "application/json");
+        }
+
+        if (key is not null)
+        {
+            request.Headers.Add("Idempotency-Key", key);
+        }
+
+        return request;
+    }
+}
+
+/// <summary>Short ways into an answer.</summary>
+public static class Answers
+{
+    /// <summary>A text field.</summary>
+    public static string Text(this JsonElement answer, string field) => answer.GetProperty(field).GetString()!;
+
+    /// <summary>A number field.</summary>
+    public static int Number(this JsonElement answer, string field) => answer.GetProperty(field).GetInt32();
+
+    /// <summary>A list field.</summary>
+    public static List<JsonElement> List(this JsonElement answer, string field) => [.. answer.GetProperty(field).EnumerateArray()];
+}
