@@ -13,8 +13,6 @@ namespace Diklat.ServiceDefaults.Rest;
 /// </summary>
 internal sealed class StrictReader(RequestDelegate next, ILogger<StrictReader> logger)
 {
-    public const int MaxBodyBytes = 1024 * 1024;
-
     private readonly ConcurrentDictionary<GrpcJsonTranscodingMetadata, RequestShape> shapes = new();
 
     public async Task InvokeAsync(HttpContext context)
@@ -25,7 +23,7 @@ internal sealed class StrictReader(RequestDelegate next, ILogger<StrictReader> l
             if (await CheckAsync(context.Request, shape) is { } refusal)
             {
                 logger.LogInformation("Refused a call of {Rpc}: {Reasons}", shape.Rpc, refusal.Reasons);
-                await refusal.WriteAsync(context);
+                await StatusWriter.WriteAsync(context, refusal.Status, refusal.HttpStatus);
                 return;
             }
         }
@@ -35,7 +33,7 @@ internal sealed class StrictReader(RequestDelegate next, ILogger<StrictReader> l
 
     private static async Task<RestRefusal?> CheckAsync(HttpRequest request, RequestShape shape)
     {
-        if (await RequestBody.ReadAsync(request, MaxBodyBytes) is not { } bytes)
+        if (await RequestBody.ReadAsync(request, ServiceHost.MaxBodySize) is not { } bytes)
         {
             return RestRefusal.BodyTooLarge;
         }
@@ -65,6 +63,11 @@ internal sealed class StrictReader(RequestDelegate next, ILogger<StrictReader> l
         }
 
         using var json = JsonDocument.Parse(bytes);
+        if (json.RootElement.ValueKind is not JsonValueKind.Object)
+        {
+            return RestRefusal.Malformed("The body is not a JSON object.");
+        }
+
         var form = new JsonForm(found);
         form.CheckObject(json.RootElement, shape.BodyFields, "");
         if (!found.Any)

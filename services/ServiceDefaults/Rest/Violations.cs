@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Google.Rpc;
 
 namespace Diklat.ServiceDefaults.Rest;
 
@@ -9,13 +8,11 @@ internal sealed partial class Violations
     // Enough for any form; a body of a hundred thousand unknown names gets no answer of ten megabytes.
     private const int Most = 100;
 
-    private readonly BadRequest badRequest = new();
+    private readonly List<FieldViolation> list = [];
 
-    public bool Any => badRequest.FieldViolations.Count > 0;
+    public bool Any => list.Count > 0;
 
-    public IEnumerable<string> Reasons => badRequest.FieldViolations.Select(violation => violation.Reason).Distinct();
-
-    public BadRequest BadRequest => badRequest;
+    public IReadOnlyList<FieldViolation> List => list;
 
     /// <summary>The path of a member. A name that no contract would have is not repeated: it may be data.</summary>
     public static string Join(string path, string name)
@@ -26,9 +23,9 @@ internal sealed partial class Violations
 
     public void Add(string field, Problem problem)
     {
-        if (badRequest.FieldViolations.Count < Most)
+        if (list.Count < Most)
         {
-            badRequest.FieldViolations.Add(new BadRequest.Types.FieldViolation { Field = field, Reason = problem.Reason, Description = problem.Message });
+            list.Add(new FieldViolation(field, problem.Reason, problem.Message));
         }
     }
 
