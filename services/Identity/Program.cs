@@ -1,20 +1,17 @@
 using Diklat.Identity.Api;
 using Diklat.Identity.Data;
-using Diklat.Identity.Domain;
-using Diklat.Identity.Features.Accounts;
 using Diklat.Identity.Features.Clients;
-using Diklat.Identity.Features.Login;
-using Diklat.Identity.Features.Tokens;
 using Diklat.Identity.Server;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
+using Diklat.ServiceDefaults;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Diklat.Identity;
 
 internal static class Program
 {
+    private const int MaxBodySize = 64 * 1024;
+
     public static async Task<int> Main(string[] args)
     {
         await using var app = Build(args);
@@ -23,44 +20,39 @@ internal static class Program
             return await Verbs.Run(app.Services, args, Console.Out, Console.Error);
         }
 
-        await app.RunAsync();
+        if (!await app.RunVerbAsync(args))
+        {
+            await app.RunAsync();
+        }
+
         return Environment.ExitCode;
     }
 
+    /// <param name="args">Arguments of the process.</param>
+    /// <param name="adjust">What a test changes before it is built.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        adjust?.Invoke(builder);
         ConfiguredClients.RefuseDevelopmentClientInProduction(builder.Configuration, builder.Environment);
-        builder.Services.AddDbContext<IdentityDb>(options => options
-            .UseNpgsql(builder.Configuration.GetConnectionString("Database"), npgsql => npgsql.MigrationsHistoryTable("__ef_migrations_history", IdentityDb.Schema))
-            .UseSnakeCaseNamingConvention());
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            var address = System.Net.IPAddress.Parse(builder.Configuration["Listen:Address"] ?? "0.0.0.0");
-            kestrel.Listen(address, builder.Configuration.GetValue("Listen:Grpc", 8080), listen => listen.Protocols = Microsoft.AspNetCore.Server.Kestrel.Core.HttpProtocols.Http2);
-            kestrel.Listen(address, builder.Configuration.GetValue("Listen:Health", 8081), listen => listen.Protocols = Microsoft.AspNetCore.Server.Kestrel.Core.HttpProtocols.Http1);
-        });
+        builder.ListenOn(("Listen:Grpc", 8080, HttpProtocols.Http2), ("Listen:Health", 8081, HttpProtocols.Http1));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MaxBodySize);
+        builder.AddTelemetry("identity");
+        builder.AddContext<IdentityDb>();
         builder.AddOpenIdConnect();
+        builder.AddPasswordLogin();
         builder.AddRequestLimit();
-        builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddDataProtection().SetApplicationName("diklat-identity").PersistKeysToDbContext<IdentityDb>();
-        builder.Services.AddAntiforgery();
-        builder.Services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
-        builder.Services.AddSingleton<DecoyPassword>();
-        builder.Services.AddScoped<LogIn>().AddScoped<CheckPassword>().AddScoped<IssueClientToken>().AddScoped<RedeemGrant>();
-        builder.Services.AddScoped<AddAccount>().AddScoped<ListAccounts>().AddScoped<DisableAccount>();
-        builder.Services.AddScoped<AddClient>().AddScoped<ListClients>().AddScoped<RemoveClient>().AddScoped<SynchronizeClients>();
-        builder.Services.AddSingleton<ClientsReady>().AddHostedService(services => services.GetRequiredService<ClientsReady>());
+        builder.AddSlices();
+        builder.AddClientsReady();
         builder.Services.AddHostedService<Pruning>();
-        builder.Services.AddHealthChecks().AddCheck<ClientsReady>("clients", tags: ["ready"]);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        adjust?.Invoke(builder);
+
         var app = builder.Build();
         app.UsePublicAddress();
         app.UseForwardedHeaders();
         app.UseRateLimiter();
         app.UseAuthentication();
-        app.MapHealthChecks("/livez", new() { Predicate = _ => false });
-        app.MapHealthChecks("/readyz");
+        app.MapHealth();
         app.MapOAuth();
         return app;
     }

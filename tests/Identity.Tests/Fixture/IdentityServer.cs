@@ -69,6 +69,8 @@ internal sealed class IdentityServer : IAsyncDisposable
         {
             builder.Services.AddSingleton<TimeProvider>(clock);
             builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Trace);
+            // As talkative as an operator could make it.
+            builder.Services.PostConfigure<LoggerFilterOptions>(filter => ((List<LoggerFilterRule>)filter.Rules).RemoveAll(rule => rule.CategoryName != "OpenIddict"));
         });
         return new IdentityServer(app, database, own, keys, http2, http1) { Clock = clock, Log = log };
     }

@@ -25,7 +25,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     }
 
     public IdentityDb Open() => new(new DbContextOptionsBuilder<IdentityDb>()
-        .UseNpgsql(ConnectionString, npgsql => npgsql.MigrationsHistoryTable("__ef_migrations_history", IdentityDb.Schema))
+        .UseNpgsql(ConnectionString, npgsql => npgsql.MigrationsHistoryTable("migrations"))
         .UseSnakeCaseNamingConvention().Options);
 
     public async ValueTask DisposeAsync() => await Execute($"DROP DATABASE {_name} WITH (FORCE)");

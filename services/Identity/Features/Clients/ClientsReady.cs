@@ -57,3 +57,12 @@ internal sealed class ClientsReady(IServiceScopeFactory scopes, IHostApplication
         return true;
     }
 }
+
+internal static class ClientsReadyRegistration
+{
+    public static void AddClientsReady(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<ClientsReady>().AddHostedService(services => services.GetRequiredService<ClientsReady>());
+        builder.Services.AddHealthChecks().AddCheck<ClientsReady>("clients");
+    }
+}

@@ -1,5 +1,6 @@
 using Diklat.Identity.Data;
 using Diklat.Identity.Domain;
+using Diklat.Identity.Server;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

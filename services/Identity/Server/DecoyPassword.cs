@@ -1,8 +1,7 @@
 using Diklat.Identity.Domain;
-using Diklat.Identity.Server;
 using Microsoft.AspNetCore.Identity;
 
-namespace Diklat.Identity.Features.Login;
+namespace Diklat.Identity.Server;
 
 /// <summary>Checked where there is nothing to check, so that the time of an answer does not tell which accounts exist.</summary>
 internal sealed class DecoyPassword(IPasswordHasher<Account> hasher)
