@@ -6,7 +6,7 @@ namespace Diklat.Contracts.Assessment.V1;
 /// <param name="Items">How many items.</param>
 public sealed record AssessmentPublished(string Batch, string Kind, int Items) : IntegrationEvent;
 
-/// <summary>An attempt was handed in and scored. Aggregate: attempt id.</summary>
+/// <summary>An attempt ended and was scored: handed in by the person, or by the end of its time. Aggregate: attempt id. EffectiveOn: the batch's end date.</summary>
 /// <param name="Batch">Batch id.</param>
 /// <param name="Assessment">Assessment id.</param>
 /// <param name="Kind">Kind of assessment.</param>

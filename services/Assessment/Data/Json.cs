@@ -1,0 +1,16 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Diklat.Assessment.Data;
+
+internal static class Json
+{
+    /// <summary>A value that never changes in place, kept as one jsonb column.</summary>
+    public static PropertyBuilder<T> InJson<T>(this PropertyBuilder<T> property) => property
+        .HasColumnType("jsonb")
+        .HasConversion(
+            value => JsonSerializer.Serialize(value, JsonSerializerOptions.Web),
+            text => JsonSerializer.Deserialize<T>(text, JsonSerializerOptions.Web)!,
+            new ValueComparer<T>((a, b) => ReferenceEquals(a, b), value => value == null ? 0 : value.GetHashCode(), value => value));
+}
