@@ -45,5 +45,10 @@ internal sealed class AssessmentDb(DbContextOptions<AssessmentDb> options) : Ser
     {
         base.OnModelCreating(model);
         model.ApplyConfigurationsFromAssembly(typeof(AssessmentDb).Assembly);
+        // What was answered and judged is kept: nothing goes away with something else.
+        foreach (var key in model.Model.GetEntityTypes().SelectMany(entity => entity.GetForeignKeys()))
+        {
+            key.DeleteBehavior = DeleteBehavior.Restrict;
+        }
     }
 }

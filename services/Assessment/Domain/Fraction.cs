@@ -6,20 +6,20 @@ namespace Diklat.Assessment.Domain;
 /// thirds would add up to a little less than one, and a person on the pass mark would fail.</summary>
 internal readonly record struct Fraction : IComparable<Fraction>
 {
-    private readonly BigInteger _denominator;
+    private readonly BigInteger below;
 
     public Fraction(BigInteger numerator, BigInteger denominator)
     {
         var divisor = BigInteger.GreatestCommonDivisor(numerator, denominator) * denominator.Sign;
         Numerator = numerator / divisor;
-        _denominator = denominator / divisor;
+        below = denominator / divisor;
     }
 
     public static Fraction Zero => new(0, 1);
 
     public BigInteger Numerator { get; }
 
-    public BigInteger Denominator => _denominator.IsZero ? BigInteger.One : _denominator;
+    public BigInteger Denominator => below.IsZero ? BigInteger.One : below;
 
     public static Fraction Of(decimal value)
     {
