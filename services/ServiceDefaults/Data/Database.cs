@@ -32,7 +32,7 @@ public static class Database
                 ?? throw new InvalidOperationException("Set ConnectionStrings:Database.")));
         builder.Services.AddDbContextPool<TDb>((provider, options) =>
         {
-            Configure(options, provider.GetRequiredService<NpgsqlDataSource>());
+            Configure(options, provider.GetRequiredService<NpgsqlDataSource>(), SchemaOf(typeof(TDb)));
             more?.Invoke(provider, options);
         });
         builder.Services.AddScoped<DbContext>(provider => provider.GetRequiredService<TDb>());
@@ -41,9 +41,12 @@ public static class Database
         return builder;
     }
 
-    /// <summary>Conventions of every context: snake_case names.</summary>
-    internal static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, DbDataSource source) =>
-        options.UseNpgsql(source, npgsql => npgsql.MigrationsHistoryTable("migrations")).UseSnakeCaseNamingConvention();
+    /// <summary>Conventions of every context: snake_case names, and the list of its migrations in its own schema.</summary>
+    internal static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, DbDataSource source, string schema) =>
+        options.UseNpgsql(source, npgsql => npgsql.MigrationsHistoryTable("migrations", schema)).UseSnakeCaseNamingConvention();
+
+    /// <summary><c>EnrollmentDb</c> lives in <c>enrollment</c>; asked before there is a context that could say so itself.</summary>
+    private static string SchemaOf(Type context) => context.Name[..^"Db".Length].ToLowerInvariant();
 
     /// <summary>After any commit there may be events to publish.</summary>
     private sealed class WakeRelayOnCommit(RelaySignal signal) : DbTransactionInterceptor
