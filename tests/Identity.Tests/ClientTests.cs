@@ -11,16 +11,16 @@ public sealed class ClientTests(SharedServer shared)
     [Fact]
     public async Task A_service_speaks_for_itself_with_the_role_platform()
     {
-        var answer = await _server.ClientToken(TestKeys.Service, _server.Keys.ServiceSecret);
+        var answer = await _server.ClientToken(Installation.Service, _server.Installation.ServiceSecret);
 
         var token = await _server.Verify(answer.AccessToken);
-        Assert.Equal((TestKeys.Service, TestKeys.Service, "platform"), (token.Subject, token.Claim("client_id"), token.Claim("role")));
+        Assert.Equal((Installation.Service, Installation.Service, "platform"), (token.Subject, token.Claim("client_id"), token.Claim("role")));
     }
 
     [Fact]
     public async Task A_token_lives_ten_minutes()
     {
-        var answer = await _server.ClientToken(TestKeys.Service, _server.Keys.ServiceSecret);
+        var answer = await _server.ClientToken(Installation.Service, _server.Installation.ServiceSecret);
 
         var token = await _server.Verify(answer.AccessToken);
         Assert.Equal(TimeSpan.FromMinutes(10), token.ValidTo - token.IssuedAt);
@@ -34,7 +34,7 @@ public sealed class ClientTests(SharedServer shared)
         {
             Content = new FormUrlEncodedContent([KeyValuePair.Create("grant_type", "client_credentials")]),
         };
-        var credentials = $"{TestKeys.Service}:{Uri.EscapeDataString(_server.Keys.ServiceSecret)}";
+        var credentials = $"{Installation.Service}:{Uri.EscapeDataString(_server.Installation.ServiceSecret)}";
         request.Headers.Authorization = new("Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(credentials)));
 
         using var response = await _server.Http.SendAsync(request, TestContext.Current.CancellationToken);
@@ -43,7 +43,7 @@ public sealed class ClientTests(SharedServer shared)
     }
 
     [Theory]
-    [InlineData(TestKeys.Service)]
+    [InlineData(Installation.Service)]
     [InlineData("stranger")]
     public async Task A_wrong_secret_and_an_unknown_client_are_refused_alike(string client)
     {
@@ -66,9 +66,9 @@ public sealed class ClientTests(SharedServer shared)
         await using var server = await IdentityServer.Start();
 
         await server.Exchange("bkpsdm");
-        await server.ClientToken(TestKeys.Service, server.Keys.ServiceSecret);
+        await server.ClientToken(Installation.Service, server.Installation.ServiceSecret);
 
-        await using var db = server.Database.Open();
+        await using var db = server.Installation.Open();
         Assert.Empty(db.Set<OpenIddictEntityFrameworkCoreToken>());
         Assert.Empty(db.Set<OpenIddictEntityFrameworkCoreAuthorization>());
     }

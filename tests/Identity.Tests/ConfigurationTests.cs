@@ -4,16 +4,11 @@ namespace Diklat.Identity.Tests;
 
 public sealed class ConfigurationTests : IAsyncLifetime
 {
-    private readonly TestKeys _keys = new();
-    private TestDatabase _database = null!;
+    private Installation _installation = null!;
 
-    public async ValueTask InitializeAsync() => _database = await TestDatabase.Create();
+    public async ValueTask InitializeAsync() => _installation = await Installation.Create();
 
-    public async ValueTask DisposeAsync()
-    {
-        await _database.DisposeAsync();
-        _keys.Dispose();
-    }
+    public ValueTask DisposeAsync() => _installation.DisposeAsync();
 
     [Fact]
     public async Task A_client_gone_from_the_configuration_is_gone_from_the_database()
@@ -35,14 +30,14 @@ public sealed class ConfigurationTests : IAsyncLifetime
         var old = "";
         await using (await Start("Development"))
         {
-            old = _keys.ServiceSecret;
+            old = _installation.ServiceSecret;
         }
 
-        File.Delete(_keys.PathOf("enrollment.secret"));
+        File.Delete(_installation.PathOf("enrollment.secret"));
         await using var server = await Start("Development");
 
-        Assert.Equal("invalid_client", (await server.ClientToken(TestKeys.Service, old)).Error);
-        Assert.Null((await server.ClientToken(TestKeys.Service, _keys.ServiceSecret)).Error);
+        Assert.Equal("invalid_client", (await server.ClientToken(Installation.Service, old)).Error);
+        Assert.Null((await server.ClientToken(Installation.Service, _installation.ServiceSecret)).Error);
     }
 
     [Theory]
@@ -52,7 +47,7 @@ public sealed class ConfigurationTests : IAsyncLifetime
     [InlineData("--Identity:Clients:diklat-dev:Role=platform", "--Identity:Clients:diklat-dev:Secret=0123456789012345678901234567890123456789", "reserved")]
     public async Task A_client_configured_wrongly_stops_the_start_with_the_reason(string first, string second, string reason)
     {
-        await using var server = await IdentityServer.Create(_database, _keys, "Development", first, second);
+        await using var server = await IdentityServer.Create(_installation, "Development", first, second);
 
         await StopsItself(server);
 
@@ -63,7 +58,7 @@ public sealed class ConfigurationTests : IAsyncLifetime
     public async Task The_development_client_configured_in_Production_is_refused()
     {
         var refusal = await Assert.ThrowsAnyAsync<Exception>(() => IdentityServer.Create(
-            _database, _keys, "Production", $"--Identity:DevelopmentClient:SecretFile={_keys.PathOf("development.secret")}"));
+            _installation, "Production", $"--Identity:DevelopmentClient:SecretFile={_installation.PathOf("development.secret")}"));
 
         Assert.Contains("does not start in Production with the development client diklat-dev", refusal.Message, StringComparison.Ordinal);
     }
@@ -75,7 +70,7 @@ public sealed class ConfigurationTests : IAsyncLifetime
         {
         }
 
-        await using var server = await IdentityServer.Create(_database, _keys, "Production");
+        await using var server = await IdentityServer.Create(_installation, "Production");
         await StopsItself(server);
 
         Assert.Contains("does not start in Production with the development client diklat-dev", server.Log.Text, StringComparison.Ordinal);
@@ -90,22 +85,16 @@ public sealed class ConfigurationTests : IAsyncLifetime
         {
         }
 
-        await using var db = _database.Open();
+        await using var db = _installation.Open();
         db.RemoveRange(db.Set<OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication>().Where(client => client.ClientId == "diklat-dev"));
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         await using var server = await Start("Production");
 
-        Assert.Equal("unsupported_grant_type", (await server.Exchange("bkpsdm", TestKeys.Service, _keys.ServiceSecret)).Error);
-        Assert.Null((await server.ClientToken(TestKeys.Service, _keys.ServiceSecret)).Error);
+        Assert.Equal("unsupported_grant_type", (await server.Exchange("bkpsdm", Installation.Service, _installation.ServiceSecret)).Error);
+        Assert.Null((await server.ClientToken(Installation.Service, _installation.ServiceSecret)).Error);
     }
 
-    private async Task<IdentityServer> Start(string environment, params string[] settings)
-    {
-        var server = await IdentityServer.Create(_database, _keys, environment, settings);
-        await server.App.StartAsync(TestContext.Current.CancellationToken);
-        await server.BecomeReady();
-        return server;
-    }
+    private Task<IdentityServer> Start(string environment, params string[] settings) => IdentityServer.Start(_installation, environment, settings);
 
     private static async Task StopsItself(IdentityServer server)
     {

@@ -14,7 +14,7 @@ public sealed class DiscoveryTests(SharedServer shared)
     {
         var document = await _server.Discover();
 
-        Assert.Equal(IdentityServer.Issuer, document.Issuer);
+        Assert.Equal(Installation.Issuer, document.Issuer);
         Assert.NotEmpty(document.SigningKeys);
         Assert.Equal(["RS256"], document.IdTokenSigningAlgValuesSupported);
         Assert.Equal(["S256"], document.CodeChallengeMethodsSupported);
@@ -39,9 +39,9 @@ public sealed class DiscoveryTests(SharedServer shared)
         using var response = await _server.Gateway.SendAsync(request, TestContext.Current.CancellationToken);
         var document = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
 
-        Assert.Equal($"{IdentityServer.Issuer}.well-known/jwks", (string?)document["jwks_uri"]);
-        Assert.Equal($"{IdentityServer.Issuer}connect/token", (string?)document["token_endpoint"]);
-        Assert.Equal($"{IdentityServer.Issuer}connect/authorize", (string?)document["authorization_endpoint"]);
+        Assert.Equal($"{Installation.Issuer}.well-known/jwks", (string?)document["jwks_uri"]);
+        Assert.Equal($"{Installation.Issuer}connect/token", (string?)document["token_endpoint"]);
+        Assert.Equal($"{Installation.Issuer}connect/authorize", (string?)document["authorization_endpoint"]);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class DiscoveryTests(SharedServer shared)
         var old = (await first.Exchange("bkpsdm")).AccessToken;
         using (var rsa = System.Security.Cryptography.RSA.Create(2048))
         {
-            await File.WriteAllTextAsync(first.Keys.PathOf("signing-2.pem"), rsa.ExportPkcs8PrivateKeyPem(), TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(first.Installation.PathOf("signing-2.pem"), rsa.ExportPkcs8PrivateKeyPem(), TestContext.Current.CancellationToken);
         }
 
         await using var announced = await Again(first, "--Identity:SigningKey=signing-1");
@@ -87,11 +87,6 @@ public sealed class DiscoveryTests(SharedServer shared)
 
     private static string Kid(string token) => new JsonWebToken(token).Kid;
 
-    private static async Task<IdentityServer> Again(IdentityServer server, params string[] settings)
-    {
-        var again = await IdentityServer.Create(server.Database, server.Keys, "Development", settings);
-        await again.App.StartAsync(TestContext.Current.CancellationToken);
-        await again.BecomeReady();
-        return again;
-    }
+    private static Task<IdentityServer> Again(IdentityServer server, params string[] settings) =>
+        IdentityServer.Start(server.Installation, "Development", settings);
 }

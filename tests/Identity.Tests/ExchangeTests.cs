@@ -50,7 +50,7 @@ public sealed class ExchangeTests(SharedServer shared)
     [Fact]
     public async Task A_wrong_secret_is_refused()
     {
-        var answer = await _server.Exchange("bkpsdm", "diklat-dev", _server.Keys.ServiceSecret);
+        var answer = await _server.Exchange("bkpsdm", "diklat-dev", _server.Installation.ServiceSecret);
 
         Assert.Equal((HttpStatusCode.Unauthorized, "invalid_client"), (answer.Status, answer.Error));
     }
@@ -58,7 +58,7 @@ public sealed class ExchangeTests(SharedServer shared)
     [Fact]
     public async Task Another_client_may_not_exchange()
     {
-        var answer = await _server.Exchange("bkpsdm", TestKeys.Service, _server.Keys.ServiceSecret);
+        var answer = await _server.Exchange("bkpsdm", Installation.Service, _server.Installation.ServiceSecret);
 
         Assert.Equal((HttpStatusCode.BadRequest, "unauthorized_client"), (answer.Status, answer.Error));
     }
@@ -66,7 +66,7 @@ public sealed class ExchangeTests(SharedServer shared)
     [Fact]
     public async Task The_development_client_has_no_token_of_its_own()
     {
-        var answer = await _server.ClientToken("diklat-dev", _server.Keys.DevelopmentSecret);
+        var answer = await _server.ClientToken("diklat-dev", _server.Installation.DevelopmentSecret);
 
         Assert.Equal((HttpStatusCode.BadRequest, "unauthorized_client"), (answer.Status, answer.Error));
     }
@@ -80,7 +80,7 @@ public sealed class ExchangeTests(SharedServer shared)
         {
             ["grant_type"] = "urn:ietf:params:oauth:grant-type:token-exchange",
             ["client_id"] = "diklat-dev",
-            ["client_secret"] = _server.Keys.DevelopmentSecret,
+            ["client_secret"] = _server.Installation.DevelopmentSecret,
             ["subject_token"] = "bkpsdm",
             ["subject_token_type"] = "urn:diklat:development-subject",
             [parameter] = value,

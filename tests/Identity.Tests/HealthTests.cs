@@ -9,17 +9,17 @@ public sealed class HealthTests
     [Fact]
     public async Task It_is_alive_but_not_ready_until_its_database_is_migrated()
     {
-        using var keys = new TestKeys();
-        await using var database = await TestDatabase.Create(migrated: false);
-        await using var server = await IdentityServer.Create(database, keys, "Development");
-        await server.App.StartAsync(TestContext.Current.CancellationToken);
+        await using var installation = await Installation.Create();
+        await using (var db = installation.Open())
+        {
+            await db.Database.ExecuteSqlAsync($"DROP SCHEMA identity CASCADE", TestContext.Current.CancellationToken);
+        }
 
+        await using var server = await IdentityServer.Create(installation, "Development");
+        await server.App.StartAsync(TestContext.Current.CancellationToken);
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable), (await Ask(server, "livez"), await Ask(server, "readyz")));
 
-        await using (var db = database.Open())
-        {
-            await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
-        }
+        await installation.Migrate();
 
         await server.BecomeReady();
         Assert.Equal(HttpStatusCode.OK, (await server.Exchange("bkpsdm")).Status);

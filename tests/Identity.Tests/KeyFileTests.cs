@@ -1,30 +1,29 @@
 using Diklat.Identity.Server;
-using Diklat.Identity.Tests.Fixture;
 
 namespace Diklat.Identity.Tests;
 
 public sealed class KeyFileTests : IDisposable
 {
-    private readonly TestKeys _keys = new();
+    private readonly string _directory = Directory.CreateTempSubdirectory("diklat-keys-").FullName;
 
-    public void Dispose() => _keys.Dispose();
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     [Fact]
     public void A_missing_key_is_made_for_its_owner_only_and_kept()
     {
-        var made = Modulus(KeyFiles.Load(_keys.Directory, "signing", null, mayCreate: true)[0]);
+        var made = Modulus(KeyFiles.Load(_directory, "signing", null, mayCreate: true)[0]);
 
-        Assert.Equal(made, Modulus(KeyFiles.Load(_keys.Directory, "signing", null, mayCreate: true)[0]));
+        Assert.Equal(made, Modulus(KeyFiles.Load(_directory, "signing", null, mayCreate: true)[0]));
         if (!OperatingSystem.IsWindows())
         {
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_keys.PathOf("signing-1.pem")));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(PathOf("signing-1.pem")));
         }
     }
 
     [Fact]
     public void In_Production_a_missing_key_is_an_error_that_says_how_to_make_one()
     {
-        var error = Assert.Throws<InvalidOperationException>(() => KeyFiles.Load(_keys.Directory, "signing", null, mayCreate: false));
+        var error = Assert.Throws<InvalidOperationException>(() => KeyFiles.Load(_directory, "signing", null, mayCreate: false));
 
         Assert.Contains("openssl genrsa", error.Message, StringComparison.Ordinal);
     }
@@ -32,13 +31,13 @@ public sealed class KeyFileTests : IDisposable
     [Fact]
     public void The_tenth_key_comes_before_the_ninth()
     {
-        var first = Modulus(KeyFiles.Load(_keys.Directory, "signing", null, mayCreate: true)[0]);
-        File.Move(_keys.PathOf("signing-1.pem"), _keys.PathOf("signing-10.pem"));
-        var ninth = Path.Combine(_keys.Directory, "other");
+        var first = Modulus(KeyFiles.Load(_directory, "signing", null, mayCreate: true)[0]);
+        File.Move(PathOf("signing-1.pem"), PathOf("signing-10.pem"));
+        var ninth = Path.Combine(_directory, "other");
         KeyFiles.Load(ninth, "signing", null, mayCreate: true);
-        File.Move(Path.Combine(ninth, "signing-1.pem"), _keys.PathOf("signing-9.pem"));
+        File.Move(Path.Combine(ninth, "signing-1.pem"), PathOf("signing-9.pem"));
 
-        var keys = KeyFiles.Load(_keys.Directory, "signing", null, mayCreate: false);
+        var keys = KeyFiles.Load(_directory, "signing", null, mayCreate: false);
 
         Assert.Equal(2, keys.Count);
         Assert.Equal(first, Modulus(keys[0]));
@@ -46,7 +45,9 @@ public sealed class KeyFileTests : IDisposable
 
     [Fact]
     public void A_configured_key_that_is_not_there_is_named() =>
-        Assert.Contains("signing-7", Assert.Throws<InvalidOperationException>(() => KeyFiles.Load(_keys.Directory, "signing", "signing-7", mayCreate: true)).Message, StringComparison.Ordinal);
+        Assert.Contains("signing-7", Assert.Throws<InvalidOperationException>(() => KeyFiles.Load(_directory, "signing", "signing-7", mayCreate: true)).Message, StringComparison.Ordinal);
+
+    private string PathOf(string file) => Path.Combine(_directory, file);
 
     private static string Modulus(Microsoft.IdentityModel.Tokens.RsaSecurityKey key) => Convert.ToHexString(key.Rsa.ExportParameters(false).Modulus!);
 }

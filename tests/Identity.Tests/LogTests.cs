@@ -19,7 +19,7 @@ public sealed class LogTests
 
         string[] secrets =
         [
-            password, secret, server.Keys.DevelopmentSecret, server.Keys.ServiceSecret, code,
+            password, secret, server.Installation.DevelopmentSecret, server.Installation.ServiceSecret, code,
             redeemed.AccessToken, (string)redeemed.Body["refresh_token"]!, (string)redeemed.Body["id_token"]!, renewed.AccessToken,
             (await server.Exchange("bkpsdm")).AccessToken,
             (await server.ClientToken("kecamatan", secret)).AccessToken,

@@ -19,7 +19,7 @@ public sealed class LoginTests(SharedServer shared)
         var answer = await browser.Redeem(Browser.Code(redirect));
 
         var query = QueryHelpers.ParseQuery(redirect.Headers.Location!.Query);
-        Assert.Equal(("a&b<c>", IdentityServer.Issuer), (query["state"].ToString(), query["iss"].ToString()));
+        Assert.Equal(("a&b<c>", Installation.Issuer), (query["state"].ToString(), query["iss"].ToString()));
         var token = await _server.Verify(answer.AccessToken);
         Assert.Equal(("office", "12.71.03", Browser.Client), (token.Claim("role"), token.Claim("office"), token.Claim("client_id")));
         Assert.True(Guid.TryParse(token.Subject, out _));
@@ -68,7 +68,7 @@ public sealed class LoginTests(SharedServer shared)
     [InlineData("code_challenge", "")]
     [InlineData("code_challenge_method", "plain")]
     [InlineData("redirect_uri", "http://evil.test/")]
-    [InlineData("client_id", TestKeys.Service)]
+    [InlineData("client_id", Installation.Service)]
     public async Task A_request_outside_the_rules_shows_no_form(string parameter, string value)
     {
         using var browser = new Browser(_server);

@@ -6,22 +6,15 @@ namespace Diklat.Identity.Tests;
 
 public sealed class RequestLimitTests : IAsyncLifetime
 {
-    private readonly TestKeys _keys = new();
-    private TestDatabase _database = null!;
+    private Installation _installation = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _database = await TestDatabase.Create();
-        await File.WriteAllTextAsync(_keys.PathOf("enrollment.secret"), new string('s', 44));
-        Server.KeyFiles.Load(_keys.Directory, "signing", null, mayCreate: true);
-        Server.KeyFiles.Load(_keys.Directory, "encryption", null, mayCreate: true);
+        _installation = await Installation.Create();
+        _installation.MakeKeys();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _database.DisposeAsync();
-        _keys.Dispose();
-    }
+    public ValueTask DisposeAsync() => _installation.DisposeAsync();
 
     [Fact]
     public async Task Production_answers_an_address_twenty_times_a_second_and_tells_the_rest_when_to_come_back()
@@ -57,13 +50,7 @@ public sealed class RequestLimitTests : IAsyncLifetime
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode));
     }
 
-    private async Task<IdentityServer> Start(string environment, params string[] settings)
-    {
-        var server = await IdentityServer.Create(_database, _keys, environment, settings);
-        await server.App.StartAsync(TestContext.Current.CancellationToken);
-        await server.BecomeReady();
-        return server;
-    }
+    private Task<IdentityServer> Start(string environment, params string[] settings) => IdentityServer.Start(_installation, environment, settings);
 
     private static Task<HttpResponseMessage[]> Ask(IdentityServer server, int times, Func<int, string> address) =>
         Task.WhenAll(Enumerable.Range(0, times).Select(async i =>

@@ -57,9 +57,9 @@ configure() {
         Auth__ClientId=$name Auth__ClientSecret
     Auth__ClientSecret=$(secret "client_$name")
     if [ "$name" = identity ]; then
-        for other in $SERVICES; do export "Clients__${other}__Secret=$(secret "client_$other")"; done
-        export DevelopmentClient__Id=$DEV_CLIENT DevelopmentClient__Secret
-        DevelopmentClient__Secret=$(secret "client_$DEV_CLIENT")
+        export Identity__Issuer=$Auth__Issuer Identity__DevelopmentClient__Secret
+        Identity__DevelopmentClient__Secret=$(secret "client_$DEV_CLIENT")
+        for other in $SERVICES; do export "Identity__Clients__${other}__Secret=$(secret "client_$other")" "Identity__Clients__${other}__Role=platform"; done
     fi
 }
 

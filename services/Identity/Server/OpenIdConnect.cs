@@ -22,9 +22,9 @@ internal static class OpenIdConnect
             core.UseEntityFrameworkCore().UseDbContext<IdentityDb>();
             core.ReplaceApplicationManager<Application, ClientSecrets>();
         });
+        builder.Services.ConfigureOptions<IssuerAndKeys>().AddOptions<OpenIddictServerOptions>().ValidateOnStart();
         openIddict.AddServer(server =>
         {
-            server.SetIssuer(new Uri(builder.Configuration["Identity:Issuer"] ?? throw new InvalidOperationException("Identity:Issuer is not configured.")));
             server.SetTokenEndpointUris("connect/token").SetAuthorizationEndpointUris("connect/authorize").SetJsonWebKeySetEndpointUris(".well-known/jwks");
             server.AllowClientCredentialsFlow().AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().AllowRefreshTokenFlow();
             server.Configure(options => options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain));
@@ -33,7 +33,6 @@ internal static class OpenIdConnect
                 server.AllowDevelopmentExchange();
             }
 
-            server.AddKeys(builder.Configuration, mayCreate: !builder.Environment.IsProduction());
             server.DisableAccessTokenEncryption().SetAccessTokenLifetime(AccessTokenLifetime);
             server.SetAuthorizationCodeLifetime(TimeSpan.FromMinutes(1)).SetRefreshTokenLifetime(TimeSpan.FromHours(12));
             server.KeepShortLivedTokensOutOfTheDatabase();
@@ -42,13 +41,6 @@ internal static class OpenIdConnect
                 .EnableTokenEndpointPassthrough()
                 .EnableAuthorizationEndpointPassthrough();
         });
-    }
-
-    private static void AddKeys(this OpenIddictServerBuilder server, ConfigurationManager configuration, bool mayCreate)
-    {
-        var directory = configuration["Keys:Directory"] ?? throw new InvalidOperationException("Keys:Directory is not configured.");
-        server.AddSigningKeys(KeyFiles.Load(directory, "signing", configuration["Identity:SigningKey"], mayCreate));
-        server.AddEncryptionKeys(KeyFiles.Load(directory, "encryption", configuration["Identity:EncryptionKey"], mayCreate));
     }
 
     /// <summary>The subject is a name, not a token, so there is nothing to unprotect: the slice reads it.</summary>

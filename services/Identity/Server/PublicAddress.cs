@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Options;
+using OpenIddict.Server;
+
 namespace Diklat.Identity.Server;
 
 /// <summary>
@@ -8,14 +11,13 @@ internal static class PublicAddress
 {
     public static void UsePublicAddress(this WebApplication app)
     {
-        var issuer = new Uri(app.Configuration["Identity:Issuer"]!);
-        var host = HostString.FromUriComponent(issuer);
         app.Use((http, next) =>
         {
             if (HttpProtocol.IsHttp2(http.Request.Protocol))
             {
+                var issuer = app.Services.GetRequiredService<IOptionsMonitor<OpenIddictServerOptions>>().CurrentValue.Issuer!;
                 http.Request.Scheme = issuer.Scheme;
-                http.Request.Host = host;
+                http.Request.Host = HostString.FromUriComponent(issuer);
             }
 
             return next(http);

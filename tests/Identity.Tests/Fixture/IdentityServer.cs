@@ -1,26 +1,26 @@
 using System.Net;
 using System.Net.Sockets;
+using Diklat.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Diklat.Identity.Tests.Fixture;
 
-/// <summary>Identity on real Kestrel and real PostgreSQL, with the development client and one service as clients.</summary>
+/// <summary>A process of Identity on real Kestrel and real PostgreSQL, with the development client and one service as clients.</summary>
 internal sealed class IdentityServer : IAsyncDisposable
 {
-    public const string Issuer = "http://localhost:8080/";
+    private readonly bool _alone;
 
-    private readonly bool _ownsDatabase;
-
-    private IdentityServer(WebApplication app, TestDatabase database, bool ownsDatabase, TestKeys keys, int http2, int http1)
+    private IdentityServer(Installation? installation, Installation own, string environment, string[] settings)
     {
-        App = app;
-        Database = database;
-        _ownsDatabase = ownsDatabase;
-        Keys = keys;
+        _alone = installation is null;
+        Installation = own;
+        var (http2, http1) = (FreePort(), FreePort());
+        string[] listen = ["--Listen:Address=127.0.0.1", $"--Listen:Grpc={http2}", $"--Listen:Health={http1}"];
+        App = Program.Build([.. Installation.Settings(environment), .. listen, .. settings], Adjust);
         Inside = new Uri($"http://127.0.0.1:{http1}/");
-        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Inside };
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Inside };
         Gateway = new HttpClient
         {
             BaseAddress = new Uri($"http://127.0.0.1:{http2}/"),
@@ -29,11 +29,10 @@ internal sealed class IdentityServer : IAsyncDisposable
         };
     }
 
+    public Installation Installation { get; }
     public WebApplication App { get; }
-    public TestDatabase Database { get; }
-    public TestKeys Keys { get; }
-    public MovableClock Clock { get; private init; } = new();
-    public CapturedLog Log { get; private init; } = new();
+    public TestClock Clock { get; } = new();
+    public CapturedLog Log { get; } = new();
 
     /// <summary>Where services reach it, by HTTP/1.1.</summary>
     public Uri Inside { get; }
@@ -42,42 +41,24 @@ internal sealed class IdentityServer : IAsyncDisposable
     /// <summary>Speaks HTTP/2, as only the gateway does.</summary>
     public HttpClient Gateway { get; }
 
-    public static Task<IdentityServer> Start(params string[] settings) => Start(null, settings);
+    /// <summary>With an installation of its own.</summary>
+    public static Task<IdentityServer> Start() => Start(null, "Development");
 
-    public static async Task<IdentityServer> Start(TestDatabase? database, params string[] settings)
+    public static async Task<IdentityServer> Start(Installation? installation, string environment, params string[] settings)
     {
-        var server = await Create(database, new TestKeys(), "Development", settings);
+        var server = await Create(installation, environment, settings);
         await server.App.StartAsync();
         await server.BecomeReady();
         return server;
     }
 
     /// <summary>Not started yet, so that a test can watch it refuse.</summary>
-    public static async Task<IdentityServer> Create(TestDatabase? database, TestKeys keys, string environment, params string[] settings)
-    {
-        var own = database is null;
-        database ??= await TestDatabase.Create();
-        var clock = new MovableClock();
-        var log = new CapturedLog();
-        var (http2, http1) = (FreePort(), FreePort());
-        string[] args =
-        [
-            $"--environment={environment}", $"--ConnectionStrings:Database={database.ConnectionString}", $"--Identity:Issuer={Issuer}",
-            "--Listen:Address=127.0.0.1", $"--Listen:Grpc={http2}", $"--Listen:Health={http1}", $"--Keys:Directory={keys.Directory}", .. keys.Clients(environment), .. settings,
-        ];
-        var app = Program.Build(args, builder =>
-        {
-            builder.Services.AddSingleton<TimeProvider>(clock);
-            builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Trace);
-            // As talkative as an operator could make it.
-            builder.Services.PostConfigure<LoggerFilterOptions>(filter => ((List<LoggerFilterRule>)filter.Rules).RemoveAll(rule => rule.CategoryName != "OpenIddict"));
-        });
-        return new IdentityServer(app, database, own, keys, http2, http1) { Clock = clock, Log = log };
-    }
+    public static async Task<IdentityServer> Create(Installation? installation, string environment, params string[] settings) =>
+        new(installation, installation ?? await Installation.Create(), environment, settings);
 
     public async Task BecomeReady()
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!(await Http.GetAsync("readyz", deadline.Token)).IsSuccessStatusCode)
         {
             await Task.Delay(20, deadline.Token);
@@ -89,11 +70,18 @@ internal sealed class IdentityServer : IAsyncDisposable
         Http.Dispose();
         Gateway.Dispose();
         await App.DisposeAsync();
-        if (_ownsDatabase)
+        if (_alone)
         {
-            await Database.DisposeAsync();
-            Keys.Dispose();
+            await Installation.DisposeAsync();
         }
+    }
+
+    private void Adjust(WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace);
+        // As talkative as an operator could make it.
+        builder.Services.PostConfigure<LoggerFilterOptions>(filter => ((List<LoggerFilterRule>)filter.Rules).RemoveAll(rule => rule.CategoryName != "OpenIddict"));
     }
 
     private static int FreePort()

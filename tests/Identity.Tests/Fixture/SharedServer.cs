@@ -11,5 +11,5 @@ public sealed class SharedServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => Identity = await IdentityServer.Start();
 
-    public ValueTask DisposeAsync() => Identity.DisposeAsync();
+    public ValueTask DisposeAsync() => Identity?.DisposeAsync() ?? default;
 }

@@ -20,7 +20,7 @@ internal static class TokenRequests
     }
 
     public static Task<TokenAnswer> Exchange(this IdentityServer server, string subject) =>
-        server.Exchange(subject, "diklat-dev", server.Keys.DevelopmentSecret);
+        server.Exchange(subject, "diklat-dev", server.Installation.DevelopmentSecret);
 
     public static Task<TokenAnswer> Exchange(this IdentityServer server, string subject, string client, string secret) => server.Http.Token(
         ("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange"), ("client_id", client), ("client_secret", secret),

@@ -17,7 +17,7 @@ internal static class Verifier
         var configuration = await server.Discover();
         var result = await new JsonWebTokenHandler().ValidateTokenAsync(token, new TokenValidationParameters
         {
-            ValidIssuer = IdentityServer.Issuer,
+            ValidIssuer = Installation.Issuer,
             ValidAudience = "diklat",
             ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
             ValidTypes = ["at+jwt"],
