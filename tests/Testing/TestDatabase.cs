@@ -31,6 +31,8 @@ public static class TestDatabase
 
             var name = NewName(service);
             await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {template}");
+            // A clone has what is in the template, not the rights on the template.
+            await ExecuteAsync($"GRANT CREATE ON DATABASE {name} TO {service}_owner");
             return ConnectionsTo(name, service);
         }
         finally
