@@ -1,0 +1,25 @@
+using Diklat.Curriculum.Domain;
+using Google.Protobuf.WellKnownTypes;
+
+namespace Diklat.Curriculum.Features.Sessions;
+
+internal static class SessionMessage
+{
+    public static Proto.Session ToMessage(this Session session) => new()
+    {
+        Id = session.Id.ToString(),
+        Batch = session.Batch.ToString(),
+        Subject = session.Subject.ToString(),
+        Instructors = { session.InstructorIds() },
+        Room = session.Room.ToString(),
+        StartTime = session.StartTime.ToTimestamp(),
+        EndTime = session.EndTime.ToTimestamp(),
+        Date = Wire.Date(session.Date),
+        Jp = Wire.TwoPlaces(session.Jp),
+        State = (Proto.Session.Types.State)session.State,
+        Etag = Call.Etag(session.Version),
+    };
+
+    public static string[] InstructorIds(this Session session) =>
+        [.. session.Instructors.Select(instructor => instructor.Instructor).Order().Select(id => id.ToString())];
+}

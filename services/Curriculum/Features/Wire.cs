@@ -1,0 +1,15 @@
+using System.Globalization;
+
+namespace Diklat.Curriculum.Features;
+
+/// <summary>Values as the API writes them.</summary>
+internal static class Wire
+{
+    public static string Date(DateOnly date) => date.ToString("O", CultureInfo.InvariantCulture);
+
+    /// <summary>A decimal as given, without trailing zeros: <c>4</c>, <c>4.5</c>.</summary>
+    public static string Plain(decimal value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+
+    /// <summary>A computed decimal with two places: <c>2.00</c>.</summary>
+    public static string TwoPlaces(decimal value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+}
