@@ -1,0 +1,36 @@
+using Diklat.ServiceDefaults;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Diklat.Gateway;
+
+/// <summary>The one door: authenticates, limits, routes, observes, and adds nothing to the contract.</summary>
+internal static class Program
+{
+    public static Task Main(string[] args) => Build(args).RunAsync();
+
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.ListenOn(("Listen:Http", 8080, HttpProtocols.Http1), ("Listen:Grpc", 8081, HttpProtocols.Http2));
+        builder.AddTelemetry("gateway");
+        builder.AddCallerAuthentication();
+        builder.AddLimits();
+        builder.Services.AddHealthChecks();
+        builder.Services.AddReverseProxy().LoadFromMemory(Routes.All(), Clusters.All(builder.Configuration));
+        builder.Services.AddServiceHealth();
+        adjust?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseBodyLimit();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+        app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
+        app.MapGatewayHealth();
+        app.MapContract();
+        app.MapReverseProxy(proxy => proxy.UseProxyErrors());
+        app.MapNothingElse();
+        return app;
+    }
+}

@@ -1,0 +1,63 @@
+using Diklat.Grpc.Access.V1;
+using Diklat.ServiceDefaults;
+using Google.Api;
+using Google.Protobuf.Reflection;
+using Yarp.ReverseProxy.Configuration;
+
+namespace Diklat.Gateway;
+
+/// <summary>
+/// The routes, from the contract itself: each RPC's gRPC path and each of its REST patterns goes to the service that the proto's package names. What is not in the contract,
+/// and what only services may call, has no route.
+/// </summary>
+internal static class Routes
+{
+    private static readonly string[] OfIdentity = ["/connect/{**rest}", "/.well-known/{**rest}", "/account/{**rest}"];
+
+    public static IReadOnlyList<RouteConfig> All() =>
+    [
+        .. Rpcs().SelectMany(RoutesOf),
+        .. OfIdentity.Select(path => Route($"identity {path}", "identity", path, null, "anonymous")),
+    ];
+
+    /// <summary>Every RPC that somebody outside the platform may call.</summary>
+    public static IEnumerable<MethodDescriptor> Rpcs() => typeof(Access).Assembly.GetTypes()
+        .Select(type => type.GetProperty("Descriptor")?.GetValue(null)).OfType<Google.Protobuf.Reflection.ServiceDescriptor>()
+        .SelectMany(service => service.Methods)
+        .Where(method => RpcAccess.Of(method) is { } access && (access.Public || access.AnyRole || access.Roles.Any(role => role != Access.Types.Role.Platform)));
+
+    private static IEnumerable<RouteConfig> RoutesOf(MethodDescriptor method)
+    {
+        var service = method.File.Package.Split('.')[1];
+        var policy = RpcAccess.Of(method)!.Public ? "anonymous" : "default";
+        yield return Route(method.FullName, service, $"/{method.Service.FullName}/{method.Name}", HttpMethod.Post.Method, policy);
+        if (method.GetOptions()?.GetExtension(AnnotationsExtensions.Http) is not { } rule)
+        {
+            yield break;
+        }
+
+        foreach (var (binding, number) in rule.AdditionalBindings.Prepend(rule).Select((binding, number) => (binding, number)))
+        {
+            var (verb, path) = PatternOf(binding);
+            yield return Route($"{method.FullName} {number}", service, path, verb, policy);
+        }
+    }
+
+    private static (string Verb, string Path) PatternOf(HttpRule rule) => rule.PatternCase switch
+    {
+        HttpRule.PatternOneofCase.Get => ("GET", rule.Get),
+        HttpRule.PatternOneofCase.Post => ("POST", rule.Post),
+        HttpRule.PatternOneofCase.Put => ("PUT", rule.Put),
+        HttpRule.PatternOneofCase.Patch => ("PATCH", rule.Patch),
+        HttpRule.PatternOneofCase.Delete => ("DELETE", rule.Delete),
+        _ => throw new InvalidOperationException($"The pattern {rule.PatternCase} has no route."),
+    };
+
+    private static RouteConfig Route(string id, string cluster, string path, string? verb, string policy) => new()
+    {
+        RouteId = id,
+        ClusterId = cluster,
+        AuthorizationPolicy = policy,
+        Match = new RouteMatch { Path = path, Methods = verb is null ? null : [verb] },
+    };
+}
