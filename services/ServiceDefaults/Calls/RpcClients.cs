@@ -24,7 +24,7 @@ public static class RpcClients
         builder.Services.TryAddTransient<PlatformTokenHandler>();
         builder.Services.AddHttpClient(PlatformToken.HttpClientName);
         builder.Services
-            .AddGrpcClient<TClient>((provider, options) =>
+            .AddGrpcClient<TClient>(NameOf<TClient>(service), (provider, options) =>
             {
                 var configuration = provider.GetRequiredService<IConfiguration>();
                 options.Address = new Uri(configuration[$"Services:{service}"] ?? throw new InvalidOperationException($"Set Services:{service} to its address."));
@@ -42,6 +42,9 @@ public static class RpcClients
             .AddInterceptor(() => new DeadlineInterceptor());
         return builder;
     }
+
+    /// <summary>One client type may be registered for several services; then it is had by this name from <see cref="GrpcClientFactory"/>.</summary>
+    internal static string NameOf<TClient>(string service) => $"{service}.{typeof(TClient).Name}";
 
     private static MethodConfig RetriesOf(Type client)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using Diklat.ServiceDefaults.Rest;
+using Diklat.ServiceDefaults.Messaging;
 using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -110,6 +111,10 @@ public static class ServiceHost
         app.UseStrictReader();
         app.MapGrpcHealthChecksService().AllowAnonymous();
         app.MapHealth();
+        if (app.Services.GetService<EventLogStore>() is not null)
+        {
+            app.MapRpc<EventLogApi>();
+        }
     }
 
     /// <summary><c>/livez</c> (the process answers) and <c>/readyz</c> (it can do its work).</summary>

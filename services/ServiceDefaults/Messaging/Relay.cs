@@ -1,0 +1,117 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+
+namespace Diklat.ServiceDefaults.Messaging;
+
+/// <summary>
+/// Takes committed events from the outbox to the log and from the log to the broker, at least once, in the log's order. Every replica has
+/// one; one is active per schema. That is economy only: two at once would publish twice and break nothing.
+/// </summary>
+internal sealed class Relay(
+    EventLogStore log, PublishingStore publishing, Publisher publisher, RelaySignal signal, MessagingMetrics metrics, TimeProvider clock, ILogger<Relay> logger)
+    : BackgroundService
+{
+    public const int MostAttempts = 10;
+    private const int MovedAtOnce = 1000;
+    private const int PublishedAtOnce = 500;
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+
+    private enum Pace
+    {
+        GoOn,
+        Rest,
+        BrokerAway,
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // A poll each second is no trace that anybody wants to read.
+        using var quiet = SuppressInstrumentationScope.Begin();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Lead(stoppingToken);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                logger.LogWarning("The relay begins anew: {Reason}", exception.Message);
+            }
+
+            metrics.Backlog = null;
+            await Task.Delay(Poll, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task Lead(CancellationToken ct)
+    {
+        await log.CreateHead(ct);
+        await using var leadership = await publishing.TryLead(ct);
+        var pace = Pace.Rest;
+        var reported = DateTimeOffset.MinValue;
+        while (leadership is not null)
+        {
+            await leadership.Check(ct);
+            // One event finds out whether the broker is back.
+            pace = await Round(pace == Pace.BrokerAway ? 1 : PublishedAtOnce, ct);
+            if (pace != Pace.GoOn || clock.GetUtcNow() - reported > Poll)
+            {
+                metrics.Backlog = await publishing.ReadBacklog(ct);
+                reported = clock.GetUtcNow();
+            }
+
+            await (pace switch
+            {
+                Pace.GoOn => Task.CompletedTask,
+                Pace.Rest => signal.Wait(Poll, ct),
+                _ => Task.Delay(Poll, clock, ct),
+            });
+        }
+    }
+
+    private async Task<Pace> Round(int atMost, CancellationToken ct)
+    {
+        var moved = await log.Move(MovedAtOnce, ct);
+        var batch = await log.Unpublished(atMost, ct);
+        var due = await publishing.Due(ct);
+        if (batch.Count == 0 && due.Count == 0)
+        {
+            return moved > 0 ? Pace.GoOn : Pace.Rest;
+        }
+
+        // Retries after the batch, not beside it: a refusal closes the channel that all events of one name share.
+        var attempts = await publisher.Publish(batch, ct);
+        var retries = due.Count == 0 ? [] : await publisher.Publish(await log.Entries([.. due.Keys], ct), ct);
+        var brokerAway = IsAway([.. attempts, .. retries]);
+
+        var settled = attempts.TakeWhile(attempt => IsSettled(attempt, brokerAway)).ToList();
+        var failed = settled.Concat(retries)
+            .Where(attempt => attempt.Outcome != Outcome.Confirmed && IsSettled(attempt, brokerAway))
+            .Select(attempt => Judge(attempt, due.GetValueOrDefault(attempt.Event.Sequence)));
+        var recovered = retries.Where(attempt => attempt.Outcome == Outcome.Confirmed).Select(attempt => attempt.Event.Sequence);
+        await publishing.Note(settled.LastOrDefault()?.Event.Sequence ?? 0, failed, [.. recovered], ct);
+        foreach (var attempt in settled.Concat(retries).Where(attempt => attempt.Outcome == Outcome.Confirmed))
+        {
+            metrics.Published(attempt.Event.Name);
+        }
+
+        return brokerAway ? Pace.BrokerAway : Pace.GoOn;
+    }
+
+    private static bool IsAway(Attempt[] attempts) =>
+        attempts.Any(attempt => attempt.Outcome == Outcome.BrokerAway) || attempts.All(attempt => attempt.Outcome == Outcome.Unanswered);
+
+    /// <summary>Whether the log may go on past it: the broker has it, or it is the event's own fault that it has not.</summary>
+    private static bool IsSettled(Attempt attempt, bool brokerAway) =>
+        attempt.Outcome is Outcome.Confirmed or Outcome.Refused || (attempt.Outcome == Outcome.Unanswered && !brokerAway);
+
+    private Failure Judge(Attempt attempt, int before)
+    {
+        var (e, attempts) = (attempt.Event, before + 1);
+        var parked = attempts >= MostAttempts;
+        metrics.Failed(e.Name);
+        logger.LogError("The broker refused event {Sequence} ({Name}), attempt {Attempt} of {MostAttempts}: {Error}", e.Sequence, e.Name, attempts, MostAttempts, attempt.Error);
+        return new(e.Sequence, attempts, TimeSpan.FromSeconds(Math.Pow(2, before)), parked, attempt.Error);
+    }
+}
