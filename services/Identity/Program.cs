@@ -1,5 +1,6 @@
 using Diklat.Identity.Api;
 using Diklat.Identity.Data;
+using Diklat.Identity.Domain;
 using Diklat.Identity.Features.Clients;
 using Diklat.Identity.Server;
 using Diklat.ServiceDefaults;
@@ -14,18 +15,26 @@ internal static class Program
 
     public static async Task<int> Main(string[] args)
     {
-        await using var app = Build(args);
-        if (Verbs.Has(args))
+        try
         {
-            return await Verbs.Run(app.Services, args, Console.Out, Console.Error);
-        }
+            await using var app = Build(args);
+            if (Verbs.Has(args))
+            {
+                return await Verbs.Run(app.Services, args, Console.Out, Console.Error);
+            }
 
-        if (!await app.RunVerbAsync(args))
+            if (!await app.RunVerbAsync(args))
+            {
+                await app.RunAsync();
+            }
+
+            return Environment.ExitCode;
+        }
+        catch (DevelopmentClientInProductionException e)
         {
-            await app.RunAsync();
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
         }
-
-        return Environment.ExitCode;
     }
 
     /// <param name="args">Arguments of the process.</param>
@@ -44,10 +53,12 @@ internal static class Program
         builder.AddSlices();
         builder.AddClientsReady();
         builder.Services.AddHostedService<Pruning>();
+        builder.Services.AddExceptionHandler<Failures>();
         builder.Services.TryAddSingleton(TimeProvider.System);
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseExceptionHandler(_ => { });
         app.UsePublicAddress();
         app.UseForwardedHeaders();
         app.UseRateLimiter();

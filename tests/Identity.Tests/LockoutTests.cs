@@ -62,6 +62,17 @@ public sealed class LockoutTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, await Try(_password));
     }
 
+    [Fact]
+    public async Task A_reset_gives_a_new_password_and_opens_the_account()
+    {
+        await Task.WhenAll(Enumerable.Range(0, Account.MaxFailures).Select(_ => Try("wrong")));
+        Assert.Equal(0, (await _server.Verb("accounts", "disable", Name)).Code);
+
+        var renewed = await _server.Add("accounts", "reset", Name);
+
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Redirect), (await Try(_password), await Try(renewed)));
+    }
+
     private async Task<HttpStatusCode> Try(string password)
     {
         using var browser = new Browser(_server);

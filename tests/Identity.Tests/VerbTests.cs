@@ -39,6 +39,7 @@ public sealed class VerbTests(SharedServer shared)
     [InlineData("accounts add x --role analyst --colour red", "--colour is not an option")]
     [InlineData("accounts add x --role", "--role needs a value")]
     [InlineData("accounts disable nobody-here", "no account nobody-here")]
+    [InlineData("accounts reset nobody-here", "no account nobody-here")]
     [InlineData("clients add enrollment --role platform", "exists already")]
     [InlineData("clients add diklat-dev --role platform", "by configuration only")]
     [InlineData("clients add x", "needs a role, or an address")]

@@ -11,6 +11,7 @@ internal static class Verbs
     private const string Usage = """
         accounts add <name> --role <role> [--office <code>] [--employee <id>] [--instructor <id>]
         accounts list
+        accounts reset <name>
         accounts disable <name>
         clients add <id> --role <role> [--office <code>] [--instructor <id>]
         clients add <id> --redirect <address>
@@ -39,6 +40,7 @@ internal static class Verbs
     {
         ["accounts", "add", var name, .. var rest] => Add(services.GetRequiredService<AddAccount>(), name, Options.Read(rest), output, ct),
         ["accounts", "list"] => List(services.GetRequiredService<ListAccounts>(), output, ct),
+        ["accounts", "reset", var name] => Reset(services.GetRequiredService<ResetPassword>(), name, output, ct),
         ["accounts", "disable", var name] => services.GetRequiredService<DisableAccount>().Handle(name, ct),
         ["clients", "add", var id, .. var rest] => Add(services.GetRequiredService<AddClient>(), id, Options.Read(rest), output, ct),
         ["clients", "list"] => List(services.GetRequiredService<ListClients>(), output, ct),
@@ -51,6 +53,9 @@ internal static class Verbs
         var rights = new Rights(options.Role ?? "", options.Office, options.Employee, options.Instructor);
         await output.WriteLineAsync($"password (shown once): {await slice.Handle(name, rights, ct)}");
     }
+
+    private static async Task Reset(ResetPassword slice, string name, TextWriter output, CancellationToken ct) =>
+        await output.WriteLineAsync($"password (shown once): {await slice.Handle(name, ct)}");
 
     private static async Task Add(AddClient slice, string id, Options options, TextWriter output, CancellationToken ct)
     {

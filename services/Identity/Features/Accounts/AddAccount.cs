@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using Diklat.Identity.Data;
 using Diklat.Identity.Domain;
+using Diklat.Identity.Server;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,9 +9,6 @@ namespace Diklat.Identity.Features.Accounts;
 /// <summary>Makes a person's account with a generated password, which is returned once and kept nowhere.</summary>
 internal sealed class AddAccount(IdentityDb db, IPasswordHasher<Account> hasher, TimeProvider clock)
 {
-    private const string Alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
-    private const int PasswordLength = 20;
-
     public async Task<string> Handle(string username, Rights rights, CancellationToken ct)
     {
         if (rights.Problem() is { } problem)
@@ -35,7 +32,7 @@ internal sealed class AddAccount(IdentityDb db, IPasswordHasher<Account> hasher,
             throw new ArgumentException($"The account {name} exists already.");
         }
 
-        var password = RandomNumberGenerator.GetString(Alphabet, PasswordLength);
+        var password = GeneratedPassword.Next();
         var now = clock.GetUtcNow();
         db.Accounts.Add(new Account
         {
