@@ -1,0 +1,37 @@
+using Diklat.Enrollment.Features.Batches;
+using Grpc.Core;
+
+namespace Diklat.Enrollment.Api;
+
+internal sealed class BatchApi : Proto.BatchService.BatchServiceBase
+{
+    public override Task<Proto.ListBatchesResponse> ListBatches(Proto.ListBatchesRequest request, ServerCallContext context) =>
+        context.Slice<ListBatches>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Batch> GetBatch(Proto.GetBatchRequest request, ServerCallContext context) =>
+        context.Slice<GetBatch>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Batch> CreateBatch(Proto.CreateBatchRequest request, ServerCallContext context) =>
+        context.Slice<CreateBatch>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Batch> OpenBatch(Proto.OpenBatchRequest request, ServerCallContext context) =>
+        context.Slice<OpenBatch>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Batch> CloseBatch(Proto.CloseBatchRequest request, ServerCallContext context) =>
+        context.Slice<CloseBatch>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Proposal> PreviewSelection(Proto.PreviewSelectionRequest request, ServerCallContext context) =>
+        context.Slice<PreviewSelection>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Batch> CommitSelection(Proto.CommitSelectionRequest request, ServerCallContext context) =>
+        context.Slice<CommitSelection>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Batch> StartBatch(Proto.StartBatchRequest request, ServerCallContext context) =>
+        context.Slice<StartBatch>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Batch> CompleteBatch(Proto.CompleteBatchRequest request, ServerCallContext context) =>
+        context.Slice<CompleteBatch>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Batch> CancelBatch(Proto.CancelBatchRequest request, ServerCallContext context) =>
+        context.Slice<CancelBatch>().Handle(request, context.CancellationToken);
+}

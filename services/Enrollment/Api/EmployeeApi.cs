@@ -1,0 +1,25 @@
+using Diklat.Enrollment.Features.Employees;
+using Grpc.Core;
+
+namespace Diklat.Enrollment.Api;
+
+internal sealed class EmployeeApi : Proto.EmployeeService.EmployeeServiceBase
+{
+    public override Task<Proto.ListEmployeesResponse> ListEmployees(Proto.ListEmployeesRequest request, ServerCallContext context) =>
+        context.Slice<ListEmployees>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Employee> GetEmployee(Proto.GetEmployeeRequest request, ServerCallContext context) =>
+        context.Slice<GetEmployee>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Employee> CreateEmployee(Proto.CreateEmployeeRequest request, ServerCallContext context) =>
+        context.Slice<CreateEmployee>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Employee> UpdateEmployee(Proto.UpdateEmployeeRequest request, ServerCallContext context) =>
+        context.Slice<UpdateEmployee>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Employee> LookupEmployee(Proto.LookupEmployeeRequest request, ServerCallContext context) =>
+        context.Slice<LookupEmployee>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Employee> DeactivateEmployee(Proto.DeactivateEmployeeRequest request, ServerCallContext context) =>
+        context.Slice<DeactivateEmployee>().Handle(request, context.CancellationToken);
+}

@@ -1,0 +1,25 @@
+using Diklat.Enrollment.Features.Nominations;
+using Grpc.Core;
+
+namespace Diklat.Enrollment.Api;
+
+internal sealed class NominationApi : Proto.NominationService.NominationServiceBase
+{
+    public override Task<Proto.ListNominationsResponse> ListNominations(Proto.ListNominationsRequest request, ServerCallContext context) =>
+        context.Slice<ListNominations>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Nomination> GetNomination(Proto.GetNominationRequest request, ServerCallContext context) =>
+        context.Slice<GetNomination>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Nomination> CreateNomination(Proto.CreateNominationRequest request, ServerCallContext context) =>
+        context.Slice<CreateNomination>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Nomination> VerifyNomination(Proto.VerifyNominationRequest request, ServerCallContext context) =>
+        context.Slice<VerifyNomination>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Nomination> RejectNomination(Proto.RejectNominationRequest request, ServerCallContext context) =>
+        context.Slice<RejectNomination>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Nomination> WithdrawNomination(Proto.WithdrawNominationRequest request, ServerCallContext context) =>
+        context.Slice<WithdrawNomination>().Handle(request, context.CancellationToken);
+}

@@ -1,0 +1,22 @@
+using Diklat.Enrollment.Features.Participants;
+using Grpc.Core;
+
+namespace Diklat.Enrollment.Api;
+
+internal sealed class ParticipantApi : Proto.ParticipantService.ParticipantServiceBase
+{
+    public override Task<Proto.ListParticipantsResponse> ListParticipants(Proto.ListParticipantsRequest request, ServerCallContext context) =>
+        context.Slice<ListParticipants>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Participant> GetParticipant(Proto.GetParticipantRequest request, ServerCallContext context) =>
+        context.Slice<GetParticipant>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Participant> ConfirmParticipant(Proto.ConfirmParticipantRequest request, ServerCallContext context) =>
+        context.Slice<ConfirmParticipant>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Participant> DeclineParticipant(Proto.DeclineParticipantRequest request, ServerCallContext context) =>
+        context.Slice<DeclineParticipant>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Participant> DropParticipant(Proto.DropParticipantRequest request, ServerCallContext context) =>
+        context.Slice<DropParticipant>().Handle(request, context.CancellationToken);
+}

@@ -1,0 +1,60 @@
+using Diklat.Enrollment.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Diklat.Enrollment.Data;
+
+internal sealed class BatchTable : IEntityTypeConfiguration<Batch>
+{
+    public void Configure(EntityTypeBuilder<Batch> builder)
+    {
+        builder.ToTable("batches", table =>
+        {
+            table.HasCheckConstraint("ck_batches_dates", "start_date <= end_date");
+            table.HasCheckConstraint("ck_batches_state", CheckOf.Codes<BatchState>("state"));
+        }).HasKey(batch => batch.Id);
+        builder.Property(batch => batch.Id).ValueGeneratedNever();
+        builder.Property(batch => batch.Version).IsConcurrencyToken();
+        builder.ComplexProperty(batch => batch.Window, window =>
+        {
+            window.Property(w => w.OpenTime).HasColumnName("nomination_open_time");
+            window.Property(w => w.CloseTime).HasColumnName("nomination_close_time");
+        });
+        builder.ComplexProperty(batch => batch.OfficeRules, rules =>
+        {
+            rules.Property(r => r!.Level).HasColumnName("office_rules_level");
+            rules.Property(r => r!.MinSeats).HasColumnName("office_rules_min_seats");
+            rules.Property(r => r!.MaxSeats).HasColumnName("office_rules_max_seats");
+        });
+        builder.HasIndex(batch => batch.Code).IsUnique().HasDatabaseName(Constraints.BatchCode);
+        builder.HasIndex(batch => new { batch.State, batch.Id });
+    }
+}
+
+internal sealed class SeatsTable : IEntityTypeConfiguration<Seats>
+{
+    public void Configure(EntityTypeBuilder<Seats> builder)
+    {
+        builder.ToTable("seats", table => table.HasCheckConstraint("ck_seats_taken", "0 <= taken AND taken <= quota")).HasKey(seats => seats.BatchId);
+        builder.Property(seats => seats.BatchId).ValueGeneratedNever();
+        builder.HasOne<Batch>().WithOne(batch => batch.Seats).HasForeignKey<Seats>(seats => seats.BatchId);
+    }
+}
+
+internal sealed class ProposalTable : IEntityTypeConfiguration<Proposal>
+{
+    public void Configure(EntityTypeBuilder<Proposal> builder)
+    {
+        builder.ToTable("proposals").HasKey(proposal => proposal.Id);
+        builder.Property(proposal => proposal.Id).ValueGeneratedNever();
+        builder.Property(proposal => proposal.Outcomes).AsJson();
+        builder.HasOne<Batch>().WithMany().HasForeignKey(proposal => proposal.BatchId);
+    }
+}
+
+internal static class CheckOf
+{
+    /// <summary>A column that holds one of an enumeration's codes.</summary>
+    public static string Codes<T>(string column)
+        where T : struct, Enum => $"{column} IN ({string.Join(", ", Enum.GetValues<T>().Select(value => $"'{Code.Of(value)}'"))})";
+}

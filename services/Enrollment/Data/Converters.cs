@@ -1,0 +1,30 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Diklat.Enrollment.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Diklat.Enrollment.Data;
+
+/// <summary>Enumerations are stored as people read them: <c>NOT_SELECTED</c>.</summary>
+internal sealed class CodeConverter<T>() : ValueConverter<T, string>(value => Code.Of(value), code => Code.Parse<T>(code))
+    where T : struct, Enum;
+
+/// <summary>Lists that are replaced whole, as JSON.</summary>
+internal static class JsonList
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    public static void AsJson<T>(this PropertyBuilder<IReadOnlyList<T>> property) => property
+        .HasColumnType("jsonb")
+        .HasConversion(
+            list => JsonSerializer.Serialize(list, Options),
+            json => JsonSerializer.Deserialize<List<T>>(json, Options)!,
+            new ValueComparer<IReadOnlyList<T>>((a, b) => ReferenceEquals(a, b), list => list.Count, list => list));
+}

@@ -1,0 +1,39 @@
+using Diklat.Enrollment.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Diklat.Enrollment.Data;
+
+internal sealed class EnrollmentDb(DbContextOptions<EnrollmentDb> options) : ServiceDb(options, "enrollment")
+{
+    public DbSet<Office> Offices => Set<Office>();
+    public DbSet<Employee> Employees => Set<Employee>();
+    public DbSet<EmployeeNip> EmployeeNips => Set<EmployeeNip>();
+    public DbSet<Batch> Batches => Set<Batch>();
+    public DbSet<Seats> Seats => Set<Seats>();
+    public DbSet<Nomination> Nominations => Set<Nomination>();
+    public DbSet<Proposal> Proposals => Set<Proposal>();
+    public DbSet<Participant> Participants => Set<Participant>();
+    public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<Attendance> Attendance => Set<Attendance>();
+
+    public override Refusal? OnViolation(string constraint) => Constraints.Refusals.TryGetValue(constraint, out var refusal) ? refusal() : null;
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(EnrollmentDb).Assembly);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<OfficeLevel>().HaveConversion<CodeConverter<OfficeLevel>>();
+        configurationBuilder.Properties<NipKind>().HaveConversion<CodeConverter<NipKind>>();
+        configurationBuilder.Properties<PostClass>().HaveConversion<CodeConverter<PostClass>>();
+        configurationBuilder.Properties<LegalStatus>().HaveConversion<CodeConverter<LegalStatus>>();
+        configurationBuilder.Properties<BatchState>().HaveConversion<CodeConverter<BatchState>>();
+        configurationBuilder.Properties<NominationState>().HaveConversion<CodeConverter<NominationState>>();
+        configurationBuilder.Properties<ParticipantState>().HaveConversion<CodeConverter<ParticipantState>>();
+        configurationBuilder.Properties<AttendanceStatus>().HaveConversion<CodeConverter<AttendanceStatus>>();
+        configurationBuilder.Properties<decimal>().HavePrecision(7, 2);
+    }
+}

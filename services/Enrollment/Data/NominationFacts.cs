@@ -1,0 +1,60 @@
+using Diklat.Enrollment.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Diklat.Enrollment.Data;
+
+/// <summary>All that a nomination is judged by, in one row.</summary>
+internal sealed record NominationFacts(
+    string State, DateTimeOffset? NominationOpenTime, DateTimeOffset? NominationCloseTime, string? OfficePath, Guid? Employee, bool? Active, string? LegalStatus, string? EmployeePath)
+{
+    public BatchState BatchState => Code.Parse<BatchState>(State);
+
+    public NominationWindow Window => new(NominationOpenTime, NominationCloseTime);
+
+    /// <summary>Office and person must be in the caller's sight, the person in the office or below, and in service.</summary>
+    public void DemandPerson(Caller caller, string field)
+    {
+        if (!Sees(caller, OfficePath))
+        {
+            throw Refusal.Invalid("office", "OFFICE_UNKNOWN", "is not the code of an active office in your sight.");
+        }
+
+        if (!Sees(caller, EmployeePath))
+        {
+            throw Refusal.Invalid(field, "EMPLOYEE_UNKNOWN", "is nobody in your sight.");
+        }
+
+        if (!EmployeePath!.StartsWith(OfficePath!, StringComparison.Ordinal))
+        {
+            throw Refusal.Precondition("EMPLOYEE_NOT_IN_OFFICE", "The person serves neither in the nominating office nor in one below it.");
+        }
+
+        if (Active != true || LegalStatus != Code.Of(Domain.LegalStatus.Active))
+        {
+            throw Refusal.Precondition("EMPLOYEE_NOT_ELIGIBLE", "The person is not in active service.");
+        }
+    }
+
+    private static bool Sees(Caller caller, string? path) =>
+        path is not null && (!caller.IsOffice || path.Contains(Office.Step(caller.Office ?? ""), StringComparison.Ordinal));
+}
+
+internal static class NominationFactsQuery
+{
+    /// <summary>Reads the facts and keeps the batch as it is until the transaction ends: a nomination cannot slip in behind a close.</summary>
+    public static async Task<NominationFacts?> NominationFactsAsync(this EnrollmentDb db, Guid batch, string office, Guid? employee, byte[][] nipHashes, CancellationToken ct)
+    {
+        var rows = await db.Database.SqlQuery<NominationFacts>($"""
+            SELECT batch.state, batch.nomination_open_time, batch.nomination_close_time, office.path AS office_path,
+                   employee.id AS employee, employee.active, employee.legal_status, home.path AS employee_path
+            FROM enrollment.batches batch
+            LEFT JOIN enrollment.offices office ON office.code = {office} AND office.active
+            LEFT JOIN enrollment.employees employee
+                ON employee.id = coalesce({employee}, (SELECT nip.employee_id FROM enrollment.employee_nips nip WHERE nip.hash = ANY ({nipHashes})))
+            LEFT JOIN enrollment.offices home ON home.code = employee.office
+            WHERE batch.id = {batch}
+            FOR SHARE OF batch
+            """).ToListAsync(ct);
+        return rows.SingleOrDefault();
+    }
+}

@@ -1,0 +1,94 @@
+namespace Diklat.Enrollment.Domain;
+
+/// <summary>Life of a nomination; numbered as in the API.</summary>
+internal enum NominationState
+{
+    Submitted = 1,
+    Verified = 2,
+    Rejected = 3,
+    Selected = 4,
+    Waitlisted = 5,
+    NotSelected = 6,
+    Withdrawn = 7,
+}
+
+/// <summary>One office's proposal of one person for one batch.</summary>
+internal sealed class Nomination
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Order of submission, over all batches; given by the database.</summary>
+    public long Position { get; private set; }
+    public required Guid BatchId { get; init; }
+    public Batch Batch { get; private set; } = null!;
+    public required Guid Employee { get; init; }
+    public required string Office { get; init; }
+    public required int Priority { get; init; }
+    public required string Justification { get; init; }
+    public NominationState State { get; private set; } = NominationState.Submitted;
+
+    /// <summary>Place in the published order of the waitlist; kept by those who wait, whoever moves up before them.</summary>
+    public int Rank { get; private set; }
+    public IReadOnlyList<Reason> Reasons { get; private set; } = [];
+    public required DateTimeOffset CreateTime { get; init; }
+    public int Version { get; private set; } = 1;
+
+    public void Verify()
+    {
+        DemandSubmitted();
+        Move(NominationState.Verified);
+    }
+
+    public void Reject(string reason)
+    {
+        DemandSubmitted();
+        Move(NominationState.Rejected, new Reason(Reason.Rejected, reason));
+    }
+
+    public void Withdraw()
+    {
+        if (State is not (NominationState.Submitted or NominationState.Verified or NominationState.Waitlisted))
+        {
+            throw Refusal.Precondition("NOMINATION_NOT_WITHDRAWABLE", "Only a submitted, verified or waitlisted nomination can be taken back.");
+        }
+
+        Move(NominationState.Withdrawn);
+    }
+
+    /// <summary>Takes the place that the selection gives it.</summary>
+    public void Decide(SelectionOutcome outcome)
+    {
+        Move(outcome.State, [.. outcome.Reasons]);
+        Rank = outcome.State == NominationState.Waitlisted ? outcome.Rank : 0;
+    }
+
+    /// <summary>Moves up from the waitlist. Two facts, two versions: it moved up, and it is selected.</summary>
+    public void Promote()
+    {
+        Move(NominationState.Selected, new Reason(Reason.Promoted));
+        Version++;
+    }
+
+    /// <summary>Notes why a freed seat went to somebody behind.</summary>
+    public void PassOver(Reason reason)
+    {
+        Reasons = [.. Reasons, reason];
+        Version++;
+    }
+
+    private void DemandSubmitted()
+    {
+        if (State != NominationState.Submitted)
+        {
+            throw Refusal.Precondition("NOMINATION_NOT_SUBMITTED", "The nomination is decided already.");
+        }
+    }
+
+    private void Move(NominationState to, params IReadOnlyList<Reason> reasons)
+    {
+        State = to;
+        Rank = 0;
+        Reasons = [.. Reasons, .. reasons];
+        Version++;
+    }
+}

@@ -1,0 +1,37 @@
+namespace Diklat.Enrollment.Domain;
+
+/// <summary>Why a nomination is where it is: a stable code, and where the code alone does not tell it, an office's code or words of training staff.</summary>
+internal sealed record Reason(string Code, string? Subject = null)
+{
+    public const string FirstCome = "FIRST_COME";
+    public const string OfficeFloor = "OFFICE_FLOOR";
+    public const string OfficeCeiling = "OFFICE_CEILING";
+    public const string QuotaFull = "QUOTA_FULL";
+    public const string WaitlistFull = "WAITLIST_FULL";
+    public const string Rejected = "REJECTED";
+    public const string Promoted = "PROMOTED";
+    public const string PassedOverCeiling = "PASSED_OVER_CEILING";
+    public const string PassedOverIneligible = "PASSED_OVER_INELIGIBLE";
+
+    /// <summary>The reason in words.</summary>
+    public string Detail(bool english) => (Code, english) switch
+    {
+        (FirstCome, false) => "Dipilih menurut urutan pengusulan.",
+        (FirstCome, true) => "Chosen in order of nomination.",
+        (OfficeFloor, false) => "Kursi minimum setiap unit kerja didahulukan dari urutan pengusulan.",
+        (OfficeFloor, true) => "The least number of seats of every office comes before the order of nomination.",
+        (OfficeCeiling, false) => $"Batas kursi unit kerja {Subject} sudah tercapai.",
+        (OfficeCeiling, true) => $"Office {Subject} has as many seats as it may have.",
+        (QuotaFull, false) => "Kuota sudah terisi oleh pengusulan yang lebih dahulu.",
+        (QuotaFull, true) => "Earlier nominations filled the quota.",
+        (WaitlistFull, false) => "Daftar tunggu sudah penuh.",
+        (WaitlistFull, true) => "The waitlist is full.",
+        (Promoted, false) => "Naik dari daftar tunggu ke kursi yang dikembalikan.",
+        (Promoted, true) => "Moved up from the waitlist to a seat that was given back.",
+        (PassedOverCeiling, false) => $"Dilewati saat ada kursi kosong: batas kursi unit kerja {Subject} sudah tercapai.",
+        (PassedOverCeiling, true) => $"Passed over when a seat came free: office {Subject} has as many seats as it may have.",
+        (PassedOverIneligible, false) => "Dilewati saat ada kursi kosong: status kepegawaian tidak memenuhi syarat.",
+        (PassedOverIneligible, true) => "Passed over when a seat came free: the legal status does not allow it.",
+        _ => Subject ?? "",
+    };
+}

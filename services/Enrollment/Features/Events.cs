@@ -1,0 +1,38 @@
+using Diklat.Contracts.Enrollment.V1;
+using Diklat.Enrollment.Domain;
+
+namespace Diklat.Enrollment.Features;
+
+/// <summary>Events that more than one use case records, from the aggregate after the fact. No name, number or free text is in them.</summary>
+internal static class Events
+{
+    public static EmployeeChanged Changed(this Employee employee, DateOnly on) =>
+        new(employee.Office, Code.Of(employee.PostClass), employee.Rank, Code.Of(employee.LegalStatus), employee.Active)
+        {
+            Aggregate = employee.Id.ToString(),
+            Version = employee.Version,
+            EffectiveOn = on,
+        };
+
+    public static NominationDecided Decided(this Nomination nomination, DateOnly on) =>
+        new(nomination.BatchId.ToString(), Code.Of(nomination.State), nomination.Rank > 0 ? nomination.Rank : null, [.. nomination.Reasons.Select(reason => reason.Code)])
+        {
+            Aggregate = nomination.Id.ToString(),
+            Version = nomination.Version,
+            EffectiveOn = on,
+        };
+
+    public static ParticipantInvited Invited(this Participant participant, DateOnly on) =>
+        new(participant.BatchId.ToString(), participant.NominationId.ToString(), participant.Employee.ToString(), participant.Office)
+        {
+            Aggregate = participant.Id.ToString(),
+            Version = participant.Version,
+            EffectiveOn = on,
+        };
+
+    public static ParticipantExpired Expired(this Participant participant, DateOnly on) =>
+        new(participant.BatchId.ToString()) { Aggregate = participant.Id.ToString(), Version = participant.Version, EffectiveOn = on };
+
+    public static ParticipantDropped Dropped(this Participant participant, DateOnly on) =>
+        new(participant.BatchId.ToString()) { Aggregate = participant.Id.ToString(), Version = participant.Version, EffectiveOn = on };
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using Diklat.Enrollment.Domain;
+using Google.Protobuf.WellKnownTypes;
+
+namespace Diklat.Enrollment.Features;
+
+/// <summary>Aggregates as the API shows them. Enumerations have the same numbers on both sides.</summary>
+internal static class Messages
+{
+    public static Proto.Office ToMessage(this Office office) => new()
+    {
+        Code = office.Code,
+        Parent = office.Parent ?? "",
+        Level = (Proto.Office.Types.Level)office.Level,
+        Name = office.Name,
+        OfficialName = office.OfficialName,
+        ValidFrom = office.ValidFrom?.ToText() ?? "",
+        Active = office.Active,
+        Etag = Call.Etag(office.Version),
+    };
+
+    public static Proto.Employee ToMessage(this Employee employee) => new()
+    {
+        Id = employee.Id.ToString(),
+        Nip = Nip.Mask(employee.NipTail),
+        Name = employee.Name,
+        Office = employee.Office,
+        Post = employee.Post,
+        PostClass = (Proto.Employee.Types.PostClass)employee.PostClass,
+        Rank = employee.Rank ?? "",
+        LegalStatus = (Proto.Employee.Types.LegalStatus)employee.LegalStatus,
+        Email = employee.Email ?? "",
+        Phone = employee.Phone ?? "",
+        Active = employee.Active,
+        CreateTime = employee.CreateTime.ToTimestamp(),
+        Etag = Call.Etag(employee.Version),
+    };
+
+    public static Proto.Batch ToMessage(this Batch batch)
+    {
+        var rules = batch.OfficeRules;
+        return new()
+        {
+            Id = batch.Id.ToString(),
+            Code = batch.Code,
+            ProgramVersion = batch.ProgramVersion,
+            Title = batch.Title,
+            State = (Proto.Batch.Types.State)batch.State,
+            Seats = new() { Quota = batch.Seats.Quota, Taken = batch.Seats.Taken, Free = batch.Seats.Free },
+            WaitlistLimit = batch.WaitlistLimit,
+            NominationOpenTime = batch.Window.OpenTime?.ToTimestamp(),
+            NominationCloseTime = batch.Window.CloseTime?.ToTimestamp(),
+            StartDate = batch.StartDate.ToText(),
+            EndDate = batch.EndDate.ToText(),
+            Venue = batch.Venue,
+            OfficeRules = rules is null ? null : new() { Level = (Proto.Office.Types.Level)rules.Level, MinSeats = rules.MinSeats, MaxSeats = rules.MaxSeats },
+            CreateTime = batch.CreateTime.ToTimestamp(),
+            Etag = Call.Etag(batch.Version),
+        };
+    }
+
+    public static Proto.Nomination ToMessage(this Nomination nomination, bool english) => new()
+    {
+        Id = nomination.Id.ToString(),
+        Batch = nomination.BatchId.ToString(),
+        Employee = nomination.Employee.ToString(),
+        Office = nomination.Office,
+        State = (Proto.Nomination.Types.State)nomination.State,
+        Priority = nomination.Priority,
+        Justification = nomination.Justification,
+        Rank = nomination.Rank,
+        Reasons = { nomination.Reasons.ToMessages(english) },
+        CreateTime = nomination.CreateTime.ToTimestamp(),
+        Etag = Call.Etag(nomination.Version),
+    };
+
+    public static Proto.Participant ToMessage(this Participant participant) => new()
+    {
+        Id = participant.Id.ToString(),
+        Batch = participant.BatchId.ToString(),
+        Nomination = participant.NominationId.ToString(),
+        Employee = participant.Employee.ToString(),
+        Office = participant.Office,
+        State = (Proto.Participant.Types.State)participant.State,
+        InviteTime = participant.InviteTime.ToTimestamp(),
+        Etag = Call.Etag(participant.Version),
+    };
+
+    public static Proto.Attendance ToMessage(this Attendance attendance) => new()
+    {
+        Id = attendance.Id.ToString(),
+        Batch = attendance.BatchId.ToString(),
+        Session = attendance.SessionId.ToString(),
+        Participant = attendance.ParticipantId.ToString(),
+        Status = (Proto.Attendance.Types.Status)attendance.Status,
+        Jp = attendance.Jp.ToText(),
+        CreateTime = attendance.CreateTime.ToTimestamp(),
+    };
+
+    public static IEnumerable<Proto.SelectionReason> ToMessages(this IEnumerable<Reason> reasons, bool english) =>
+        reasons.Select(reason => new Proto.SelectionReason { Code = reason.Code, Detail = reason.Detail(english) });
+
+    public static string ToText(this DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>Two decimals with a point.</summary>
+    public static string ToText(this decimal number) => number.ToString("0.00", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,42 @@
+using Diklat.Contracts.Assessment.V1;
+using Diklat.Contracts.Curriculum.V1;
+using Diklat.Enrollment.Api;
+using Diklat.Enrollment.Data;
+using Diklat.Enrollment.Features;
+using Diklat.Enrollment.Features.Participants;
+using Diklat.Enrollment.Features.Sessions;
+using Diklat.Grpc.Curriculum.V1;
+
+namespace Diklat.Enrollment;
+
+internal static class Program
+{
+    public static async Task<int> Main(string[] args) => await Build(args).RunServiceAsync(args);
+
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = ServiceHost.CreateBuilder(args, "enrollment");
+        builder.AddDatabase<EnrollmentDb>();
+        builder.AddMessaging(messaging => messaging
+            .When<SessionScheduled, WhenSessionScheduled>()
+            .When<SessionRescheduled, WhenSessionRescheduled>()
+            .When<SessionCancelled, WhenSessionCancelled>()
+            .When<ResultFinalized, WhenResultFinalized>());
+        builder.AddRpcClient<ProgramService.ProgramServiceClient>("Curriculum");
+        builder.AddRpcClient<SessionService.SessionServiceClient>("Curriculum");
+        builder.Services.AddScoped<IRecount, Recount>();
+        builder.AddSlices();
+
+        adjust?.Invoke(builder);
+
+        var app = builder.Build();
+        app.MapRpc<OfficeApi>();
+        app.MapRpc<EmployeeApi>();
+        app.MapRpc<BatchApi>();
+        app.MapRpc<NominationApi>();
+        app.MapRpc<ParticipantApi>();
+        app.MapRpc<AttendanceApi>();
+        app.MapRpc<ParticipationApi>();
+        return app;
+    }
+}
