@@ -11,8 +11,9 @@ namespace Diklat.Enrollment;
 
 internal static class Program
 {
-    public static async Task<int> Main(string[] args) => await Build(args).RunServiceAsync(args);
+    public static Task<int> Main(string[] args) => Build(args).RunServiceAsync(args);
 
+    /// <summary>The service, ready to run. Tests adjust what surrounds it (the clock) and nothing else.</summary>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = ServiceHost.CreateBuilder(args, "enrollment");
@@ -24,9 +25,8 @@ internal static class Program
             .When<ResultFinalized, WhenResultFinalized>());
         builder.AddRpcClient<ProgramService.ProgramServiceClient>("Curriculum");
         builder.AddRpcClient<SessionService.SessionServiceClient>("Curriculum");
-        builder.Services.AddScoped<IRecount, Recount>();
         builder.AddSlices();
-
+        builder.Services.AddScoped<IRecount, Recount>();
         adjust?.Invoke(builder);
 
         var app = builder.Build();

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Diklat.Enrollment.Data.Migrations
 {
     [DbContext(typeof(EnrollmentDb))]
-    [Migration("20261124132111_Initial")]
+    [Migration("20261124000000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
