@@ -48,6 +48,6 @@ internal readonly record struct Fraction : IComparable<Fraction>
     /// <summary>The one rounding: half up, two places. For values from 0 on.</summary>
     public decimal Round() => ((decimal)(((Numerator * 200) + Denominator) / (Denominator * 2)) / 100m) + 0.00m;
 
-    /// <summary>For people and events to read: 24 places, cut off.</summary>
+    /// <summary>For people and events to read: 24 places, cut off. For points and percents: values under 79,000.</summary>
     public decimal ToDecimal() => (decimal)(Numerator * BigInteger.Pow(10, 24) / Denominator) / 1_000_000_000_000_000_000_000_000m;
 }
