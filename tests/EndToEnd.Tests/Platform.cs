@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net.Http.Headers;
 
 [assembly: AssemblyFixture(typeof(Diklat.EndToEnd.Tests.Platform))]
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace Diklat.EndToEnd.Tests;
 
