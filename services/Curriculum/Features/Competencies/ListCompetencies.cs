@@ -12,7 +12,8 @@ internal sealed class ListCompetencies(CurriculumDb db, Call call)
         var query = db.Competencies.AsNoTracking();
         if (request.Group != Proto.Competency.Types.Group.Unspecified)
         {
-            query = query.Where(competency => competency.Group == (CompetencyGroup)request.Group);
+            var group = (CompetencyGroup)request.Group;
+            query = query.Where(competency => competency.Group == group);
         }
 
         if (page.After is { } last)

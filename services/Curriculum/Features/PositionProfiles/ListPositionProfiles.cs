@@ -13,8 +13,10 @@ internal sealed class ListPositionProfiles(CurriculumDb db, Call call)
         var query = db.PositionProfiles.AsNoTracking();
         if (page.After?.Split('|') is [var post, var competency, var date])
         {
-            var after = ValueTuple.Create(post, competency, DateOnly.Parse(date, CultureInfo.InvariantCulture));
-            query = query.Where(profile => EF.Functions.GreaterThan(ValueTuple.Create(profile.PostClass, profile.Competency ?? "", profile.ValidFrom), after));
+            var from = DateOnly.Parse(date, CultureInfo.InvariantCulture);
+            query = query.Where(profile => EF.Functions.GreaterThan(
+                ValueTuple.Create(profile.PostClass, profile.Competency ?? "", profile.ValidFrom),
+                ValueTuple.Create(post, competency, from)));
         }
 
         var found = await query

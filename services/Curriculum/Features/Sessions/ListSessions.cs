@@ -14,8 +14,8 @@ internal sealed class ListSessions(CurriculumDb db, Call call)
         var query = db.Sessions.AsNoTracking().Where(session => session.Batch == batch);
         if (page.After?.Split('|') is [var time, var id])
         {
-            var after = ValueTuple.Create(DateTimeOffset.Parse(time, CultureInfo.InvariantCulture), Guid.Parse(id));
-            query = query.Where(session => EF.Functions.GreaterThan(ValueTuple.Create(session.StartTime, session.Id), after));
+            var (lastTime, lastId) = (DateTimeOffset.Parse(time, CultureInfo.InvariantCulture), Guid.Parse(id));
+            query = query.Where(session => EF.Functions.GreaterThan(ValueTuple.Create(session.StartTime, session.Id), ValueTuple.Create(lastTime, lastId)));
         }
 
         var found = await query.OrderBy(session => session.StartTime).ThenBy(session => session.Id).Take(page.Size + 1).ToListAsync(ct);

@@ -11,9 +11,13 @@ internal static class Timetable
     /// <summary>Saves a session that was planned or moved; when the database refuses it for a clash, says with which session.</summary>
     public static async Task<Proto.Session> SaveSession(this Call call, CurriculumDb db, Session session, CancellationToken ct)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await TakeTurns(db, ct);
         try
         {
-            return await call.Save(session.ToMessage(), ct);
+            var response = await call.Save(session.ToMessage(), ct);
+            await transaction.CommitAsync(ct);
+            return response;
         }
         catch (Refusal clash) when (clash.Reason == SessionClash.Reason)
         {
@@ -29,6 +33,10 @@ internal static class Timetable
                 .With("endTime", Instant(other.EndTime));
         }
     }
+
+    /// <summary>The constraints alone keep clashes out, but of two who save at once each would wait for the other, until one is killed.</summary>
+    private static Task<int> TakeTurns(CurriculumDb db, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('curriculum.timetable'))", ct);
 
     private static Expression<Func<Session, bool>> Occupies(string what, Session session)
     {
