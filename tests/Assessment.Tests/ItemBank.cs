@@ -26,7 +26,7 @@ public sealed class ItemBank(AssessmentFixture fixture) : IClassFixture<Assessme
                 new Proto.Choice { Id = "a", Text = "two", Correct = true },
             },
         }));
-        Assert.Equal(["stem:REQUIRED", "competency:REQUIRED", "choices[1].id:CHOICE_ID_DUPLICATE", "choices:ONE_CORRECT_CHOICE"], wrong);
+        Assert.Equal(["stem:REQUIRED", "competency:COMPETENCY_CODE_FORM", "choices[1].id:CHOICE_ID_DUPLICATE", "choices:ONE_CORRECT_CHOICE"], wrong);
     }
 
     [Fact]
