@@ -1,0 +1,26 @@
+namespace Diklat.Reporting.Data.Facts;
+
+/// <summary>A certificate.</summary>
+[Aggregate("assessment", "certificate")]
+internal sealed class CertificateFact : Fact
+{
+    [Once]
+    public string? Batch { get; init; }
+
+    [Once]
+    public string? Participant { get; init; }
+
+    [Once]
+    public string? Employee { get; init; }
+
+    [Once]
+    public string? Program { get; init; }
+
+    [Once]
+    public decimal? Jp { get; init; }
+
+    [Once]
+    public DateOnly? EffectiveOn { get; init; }
+
+    public string? Status { get; init; }
+}

@@ -1,0 +1,33 @@
+namespace Diklat.Reporting.Data;
+
+/// <summary>How far the events of a service have been applied.</summary>
+internal sealed class Position
+{
+    public required string Service { get; init; }
+
+    /// <summary>The incarnation of the log that the facts come from; null before the first contact.</summary>
+    public Guid? Log { get; set; }
+
+    /// <summary>The last sequence before which nothing is missing: the watermark.</summary>
+    public long Contiguous { get; set; }
+
+    /// <summary>When that event was recorded.</summary>
+    public DateTimeOffset? Time { get; set; }
+
+    /// <summary>The highest sequence known to exist, received or told by the service.</summary>
+    public long Highest { get; set; }
+
+    /// <summary>Another incarnation that an event named: nothing of it is applied until the service has been asked.</summary>
+    public Guid? OtherLog { get; set; }
+
+    /// <summary>The service has events that are not in the figures, or may have: it was never asked, or has a new log.</summary>
+    public bool Behind => Log is null || OtherLog is not null || Highest > Contiguous;
+}
+
+/// <summary>An event applied beyond the watermark, because others came late.</summary>
+internal sealed class AppliedAhead
+{
+    public required string Service { get; init; }
+    public required long Sequence { get; init; }
+    public required DateTimeOffset Time { get; init; }
+}

@@ -1,0 +1,38 @@
+using Diklat.Reporting.Data.Facts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Diklat.Reporting.Data;
+
+/// <summary>Facts as events told them, how far they were read, and the yardsticks of law that reports measure by.</summary>
+internal sealed class ReportingDb(DbContextOptions<ReportingDb> options) : ServiceDb(options, "reporting")
+{
+    public DbSet<Position> Positions => Set<Position>();
+
+    public DbSet<OfficeFact> Offices => Set<OfficeFact>();
+
+    public DbSet<CompetencyFact> Competencies => Set<CompetencyFact>();
+
+    public DbSet<ProgramVersionFact> ProgramVersions => Set<ProgramVersionFact>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.Entity<Position>(position =>
+        {
+            position.ToTable("positions").HasKey(p => p.Service);
+            position.HasData(Events.Services.Select(service => new Position { Service = service }));
+        });
+        modelBuilder.Entity<AppliedAhead>().ToTable("applied_ahead").HasKey(a => new { a.Service, a.Sequence });
+        modelBuilder.Entity<TrainingRight>(right =>
+        {
+            right.ToTable("training_rights").HasKey(r => r.ValidFrom);
+            right.HasData(new TrainingRight
+            {
+                ValidFrom = new(2017, 4, 7),
+                JpPerYear = 20,
+                LegalRef = "PP 11/2017 jo. PP 17/2020 Pasal 203 ayat (4); PerLAN 10/2018",
+            });
+        });
+        FactModel.Configure(modelBuilder);
+    }
+}

@@ -1,0 +1,57 @@
+using Diklat.Reporting.Data;
+using Diklat.Reporting.Data.Facts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Diklat.Reporting.Features.Projection;
+
+/// <summary>
+/// Applies events, from the broker or from a log, in one transaction with the positions. The rows of the services' positions are locked
+/// first, so two appliers of one service take turns.
+/// </summary>
+internal sealed class ReportingProjection(ReportingDb db, ProjectionMetrics metrics) : IProjection
+{
+    public async Task Apply(IReadOnlyList<ReceivedEvent> batch, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var byService = batch.ToLookup(e => Events.ServiceOf(e.Name));
+        var facts = new List<Fact>();
+        foreach (var position in await LockAsync([.. byService.Select(events => events.Key)], ct))
+        {
+            var fresh = Fresh(position, byService[position.Service]);
+            facts.AddRange(fresh.SelectMany(e => FactsOf(e.Event)));
+            await db.AdvanceAsync(position, fresh.Select(e => (e.Sequence, e.Event.OccurredAt)), ct);
+            metrics.Applied(position, fresh.Count);
+        }
+
+        await db.MergeAsync(facts, ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    private static IEnumerable<Fact> FactsOf(IntegrationEvent e) =>
+        [.. CurriculumFacts.Of(e), .. EnrollmentFacts.Of(e), .. ParticipationFacts.Of(e), .. AssessmentFacts.Of(e)];
+
+    /// <summary>Leaves out what is applied already and what stands in another log: whether that one is newer or a relic, only the service can tell.</summary>
+    private List<ReceivedEvent> Fresh(Position position, IEnumerable<ReceivedEvent> events)
+    {
+        var fresh = new List<ReceivedEvent>();
+        foreach (var e in events)
+        {
+            position.Log ??= e.Log;
+            if (e.Log != position.Log)
+            {
+                position.OtherLog = e.Log;
+                metrics.OtherLog(position.Service);
+            }
+            else if (e.Sequence > position.Contiguous)
+            {
+                fresh.Add(e);
+            }
+        }
+
+        return fresh;
+    }
+
+    private async Task<List<Position>> LockAsync(string[] services, CancellationToken ct) =>
+        await db.Positions.FromSql($"SELECT * FROM reporting.positions WHERE service = ANY({services}) ORDER BY service FOR UPDATE").ToListAsync(ct);
+}

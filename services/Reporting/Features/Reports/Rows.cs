@@ -1,0 +1,34 @@
+using Diklat.Reporting.Domain;
+
+namespace Diklat.Reporting.Features.Reports;
+
+/// <summary>Figures by group of a kind of report.</summary>
+internal interface IGroupSums
+{
+    string Code { get; }
+
+    /// <summary>People.</summary>
+    int N { get; }
+}
+
+/// <summary>Puts groups and figures together; from here on a group that is too small has no figures.</summary>
+internal static class Rows
+{
+    public static IEnumerable<(Group Group, Cell<T> Cell)> Of<T>(IReadOnlyList<Group> groups, IEnumerable<T> sums)
+        where T : class, IGroupSums
+    {
+        var byCode = sums.ToDictionary(sum => sum.Code);
+        return
+            from row in groups
+            let sum = byCode.GetValueOrDefault(row.Code)
+            where row.Always || sum is not null
+            select (row, Cell<T>.Of(sum?.N ?? 0, () => sum!));
+    }
+
+    public static Proto.Cell.Types.Status Status<T>(this Cell<T> cell) => cell switch
+    {
+        Cell<T>.Published => Proto.Cell.Types.Status.Published,
+        Cell<T>.Suppressed => Proto.Cell.Types.Status.Suppressed,
+        _ => Proto.Cell.Types.Status.NoData,
+    };
+}

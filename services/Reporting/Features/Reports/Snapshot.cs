@@ -1,0 +1,51 @@
+using System.Data;
+using Diklat.Reporting.Data;
+using Google.Protobuf.WellKnownTypes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Diklat.Reporting.Features.Reports;
+
+/// <summary>Everything an answer says is read at one instant: figures and watermarks belong together.</summary>
+internal sealed class Snapshot : IAsyncDisposable
+{
+    private readonly ReportingDb db;
+    private readonly IDbContextTransaction transaction;
+
+    private Snapshot(ReportingDb db, IDbContextTransaction transaction, List<Position> positions) => (this.db, this.transaction, Positions) = (db, transaction, positions);
+
+    /// <summary>How far each service's events are in the figures, by service.</summary>
+    public IReadOnlyList<Position> Positions { get; }
+
+    /// <summary>Whether a service has events that are not in the figures.</summary>
+    public bool Behind => Positions.Any(position => position.Behind);
+
+    /// <summary>Positions as answers tell them.</summary>
+    public IEnumerable<Proto.Watermark> Watermarks => Positions.Select(position => new Proto.Watermark
+    {
+        Service = position.Service,
+        Log = position.Log?.ToString() ?? "",
+        Sequence = position.Contiguous,
+        Time = position.Time?.ToTimestamp(),
+    });
+
+    public static async Task<Snapshot> TakeAsync(ReportingDb db, CancellationToken ct)
+    {
+        var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        return new(db, transaction, await db.Positions.AsNoTracking().OrderBy(position => position.Service).ToListAsync(ct));
+    }
+
+    /// <summary>Rows of hand-written SQL; parameters are named in it as <c>@name</c>.</summary>
+    public Task<List<T>> RowsAsync<T>(string sql, CancellationToken ct, params (string Name, object? Value)[] parameters) =>
+        db.Database.SqlQueryRaw<T>(sql, [.. parameters.Select(Parameter)]).ToListAsync(ct);
+
+    public ValueTask DisposeAsync() => transaction.DisposeAsync();
+
+    private static NpgsqlParameter Parameter((string Name, object? Value) parameter) => parameter.Value switch
+    {
+        null => new(parameter.Name, NpgsqlDbType.Text) { Value = DBNull.Value },
+        var value => new(parameter.Name, value),
+    };
+}

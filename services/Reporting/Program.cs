@@ -1,0 +1,28 @@
+using Diklat.Reporting.Api;
+using Diklat.Reporting.Data;
+using Diklat.Reporting.Features.Projection;
+using Diklat.Reporting.Features.Reconciliation;
+
+namespace Diklat.Reporting;
+
+internal static class Program
+{
+    public static Task<int> Main(string[] args) => Build(args).RunServiceAsync(args);
+
+    /// <summary>The service, ready to run. Tests adjust what surrounds it (the clock) and nothing else.</summary>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = ServiceHost.CreateBuilder(args, "reporting");
+        builder.AddDatabase<ReportingDb>();
+        builder.AddMessaging(m => m.Project<ReportingProjection>("projection", Events.Types));
+        builder.AddEventLogReader(Events.Services);
+        builder.AddSlices();
+        builder.AddProjection();
+        builder.AddReconciliation();
+        adjust?.Invoke(builder);
+
+        var app = builder.Build();
+        app.MapRpc<ReportApi>();
+        return app;
+    }
+}
