@@ -1,0 +1,59 @@
+using Grpc.Core;
+
+namespace Diklat.Reporting.Tests;
+
+public sealed class RoleTests(ReportingFixture reporting) : IClassFixture<ReportingFixture>
+{
+    private static readonly Dictionary<string, string[]> MayCall = new()
+    {
+        ["GetOverview"] = ["training-admin", "analyst", "auditor"],
+        ["GetCompetencyReport"] = ["training-admin", "analyst", "office"],
+        ["GetCoverageReport"] = ["training-admin", "analyst", "office"],
+        ["GetProgramGain"] = ["training-admin", "analyst"],
+        ["Reconcile"] = ["training-admin", "auditor"],
+    };
+
+    public static TheoryData<string> Roles => ["training-admin", "analyst", "auditor", "office", "instructor", "participant", "platform"];
+
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public async Task A_role_may_call_what_the_contract_says_and_nothing_else(string role)
+    {
+        var client = reporting.As(role, "X");
+        foreach (var (rpc, call) in Calls(client))
+        {
+            Assert.Equal(MayCall[rpc].Contains(role), await CodeOf(call) != StatusCode.PermissionDenied);
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_token_nothing_is_told()
+    {
+        foreach (var (_, call) in Calls(reporting.Client<Proto.ReportService.ReportServiceClient>()))
+        {
+            Assert.Equal(StatusCode.Unauthenticated, await CodeOf(call));
+        }
+    }
+
+    private static IEnumerable<(string Rpc, Func<Task> Call)> Calls(Proto.ReportService.ReportServiceClient client) =>
+    [
+        ("GetOverview", async () => await client.GetOverviewAsync(new())),
+        ("GetCompetencyReport", async () => await client.GetCompetencyReportAsync(new())),
+        ("GetCoverageReport", async () => await client.GetCoverageReportAsync(new())),
+        ("GetProgramGain", async () => await client.GetProgramGainAsync(new() { Program = "?" })),
+        ("Reconcile", async () => await client.ReconcileAsync(new())),
+    ];
+
+    private static async Task<StatusCode> CodeOf(Func<Task> call)
+    {
+        try
+        {
+            await call();
+            return StatusCode.OK;
+        }
+        catch (RpcException refused)
+        {
+            return refused.StatusCode;
+        }
+    }
+}
