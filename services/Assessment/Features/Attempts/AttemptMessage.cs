@@ -14,7 +14,7 @@ internal static class AttemptMessage
         StartTime = attempt.StartTime.ToTimestamp(),
         DeadlineTime = attempt.Deadline.ToTimestamp(),
         State = (Proto.Attempt.Types.State)attempt.StateAt(now),
-        Answers = { answers.Select(ToMessage) },
+        Answers = { from item in items join answer in answers on item.Id equals answer.ItemId select answer.ToMessage() },
         Score = attempt.Scores is null ? null : attempt.ScoreMessage(),
     };
 

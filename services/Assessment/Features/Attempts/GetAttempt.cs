@@ -10,6 +10,6 @@ internal sealed class GetAttempt(AssessmentDb db, Call call)
             ?? throw AttemptMessage.NotFound();
         var items = await db.ItemsOf(attempt.AssessmentId, ct);
         var answers = await db.Answers.AsNoTracking().Where(answer => answer.AttemptId == id).ToListAsync(ct);
-        return attempt.ToMessage(items, answers.OrderBy(answer => items.FindIndex(item => item.Id == answer.ItemId)), call.Now);
+        return attempt.ToMessage(items, answers, call.Now);
     }
 }
