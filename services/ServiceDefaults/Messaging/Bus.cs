@@ -9,6 +9,7 @@ using MassTransit.Transports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Diklat.ServiceDefaults.Messaging;
@@ -25,6 +26,8 @@ internal static class Bus
             bus.DisableUsageTelemetry();
             bus.SetBusFactory(new RabbitMqFactory(subscriptions));
         });
+        // A broker that is away is the relay's to report, once.
+        services.AddLogging(logging => logging.AddFilter("MassTransit", LogLevel.Error));
         services.Configure<MassTransitHostOptions>(options => (options.WaitUntilStarted, options.StopTimeout) = (false, TimeSpan.FromSeconds(15)));
         // A service without its broker is ready: it takes writes, and their events leave later.
         services.PostConfigure<HealthCheckServiceOptions>(options =>

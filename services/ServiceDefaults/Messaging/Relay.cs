@@ -54,7 +54,13 @@ internal sealed class Relay(
         {
             await leadership.Check(ct);
             // One event finds out whether the broker is back.
-            pace = await Round(pace == Pace.BrokerAway ? 1 : PublishedAtOnce, ct);
+            var before = pace;
+            pace = await Round(before == Pace.BrokerAway ? 1 : PublishedAtOnce, ct);
+            if (pace == Pace.BrokerAway != (before == Pace.BrokerAway))
+            {
+                logger.LogWarning("The broker is {State}", pace == Pace.BrokerAway ? "away; events wait in the log" : "back");
+            }
+
             if (pace != Pace.GoOn || clock.GetUtcNow() - reported > Poll)
             {
                 metrics.Backlog = await publishing.ReadBacklog(ct);
@@ -80,27 +86,35 @@ internal sealed class Relay(
             return moved > 0 ? Pace.GoOn : Pace.Rest;
         }
 
-        // Retries after the batch, not beside it: a refusal closes the channel that all events of one name share.
         var attempts = await publisher.Publish(batch, ct);
-        var retries = due.Count == 0 ? [] : await publisher.Publish(await log.Entries([.. due.Keys], ct), ct);
+        var retries = new List<Attempt>();
+        if (due.Count > 0 && !IsAway(attempts))
+        {
+            foreach (var entry in await log.Entries([.. due.Keys], ct))
+            {
+                retries.AddRange(await publisher.Publish([entry], ct));
+            }
+        }
+
         var brokerAway = IsAway([.. attempts, .. retries]);
 
         var settled = attempts.TakeWhile(attempt => IsSettled(attempt, brokerAway)).ToList();
         var failed = settled.Concat(retries)
             .Where(attempt => attempt.Outcome != Outcome.Confirmed && IsSettled(attempt, brokerAway))
-            .Select(attempt => Judge(attempt, due.GetValueOrDefault(attempt.Event.Sequence)));
-        var recovered = retries.Where(attempt => attempt.Outcome == Outcome.Confirmed).Select(attempt => attempt.Event.Sequence);
-        await publishing.Note(settled.LastOrDefault()?.Event.Sequence ?? 0, failed, [.. recovered], ct);
+            .Select(attempt => Judge(attempt, due.GetValueOrDefault(attempt.Entry.Sequence)));
+        var recovered = retries.Where(attempt => attempt.Outcome == Outcome.Confirmed).Select(attempt => attempt.Entry.Sequence);
+        await publishing.Note(settled.LastOrDefault()?.Entry.Sequence ?? 0, failed, [.. recovered], ct);
         foreach (var attempt in settled.Concat(retries).Where(attempt => attempt.Outcome == Outcome.Confirmed))
         {
-            metrics.Published(attempt.Event.Name);
+            metrics.Published(attempt.Entry.Name);
         }
 
         return brokerAway ? Pace.BrokerAway : Pace.GoOn;
     }
 
     private static bool IsAway(Attempt[] attempts) =>
-        attempts.Any(attempt => attempt.Outcome == Outcome.BrokerAway) || attempts.All(attempt => attempt.Outcome == Outcome.Unanswered);
+        attempts.Any(attempt => attempt.Outcome == Outcome.BrokerAway)
+        || (attempts.Length > 0 && attempts.All(attempt => attempt.Outcome == Outcome.Unanswered));
 
     /// <summary>Whether the log may go on past it: the broker has it, or it is the event's own fault that it has not.</summary>
     private static bool IsSettled(Attempt attempt, bool brokerAway) =>
@@ -108,10 +122,10 @@ internal sealed class Relay(
 
     private Failure Judge(Attempt attempt, int before)
     {
-        var (e, attempts) = (attempt.Event, before + 1);
+        var (entry, attempts) = (attempt.Entry, before + 1);
         var parked = attempts >= MostAttempts;
-        metrics.Failed(e.Name);
-        logger.LogError("The broker refused event {Sequence} ({Name}), attempt {Attempt} of {MostAttempts}: {Error}", e.Sequence, e.Name, attempts, MostAttempts, attempt.Error);
-        return new(e.Sequence, attempts, TimeSpan.FromSeconds(Math.Pow(2, before)), parked, attempt.Error);
+        metrics.Failed(entry.Name);
+        logger.LogError("The broker refused event {Sequence} ({Name}), attempt {Attempt} of {MostAttempts}: {Error}", entry.Sequence, entry.Name, attempts, MostAttempts, attempt.Error);
+        return new(entry.Sequence, attempts, TimeSpan.FromSeconds(Math.Pow(2, before)), parked, attempt.Error);
     }
 }

@@ -3,28 +3,28 @@ using System.Text.Json;
 
 namespace Diklat.ServiceDefaults.Tests.Messaging;
 
-public sealed class WireTests(MessagingFixture fixture) : IClassFixture<MessagingFixture>
+public sealed class WireTests : MessagingTest
 {
     [Fact]
     public async Task A_plain_consumer_sees_raw_json_under_our_own_headers()
     {
         const string Trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
-        var exchange = MessagingFixture.NewName();
-        var queue = await fixture.Listen(exchange);
-        await fixture.Start();
+        var exchange = NewName();
+        var queue = await Listen(exchange);
+        await Start();
 
-        var row = MessagingFixture.Row(exchange, "nomination-7", Trace);
-        await fixture.Save(row);
+        var row = Row(exchange, "nomination-7", Trace);
+        await Save(row);
 
-        var message = Assert.Single(await fixture.Take(queue, 1));
-        var log = await fixture.Sql<Guid>("SELECT log FROM probe.event_log_head");
+        var message = Assert.Single(await Take(queue, 1));
+        var log = await Sql<Guid>("SELECT log FROM probe.event_log_head");
         // The AMQP client's own counter, by which it finds the message that a confirm is for.
         Assert.Equal(["event", "id", "log", "sequence", "traceparent"], message.BasicProperties.Headers!.Keys.Except(["x-dotnet-pub-seq-no"]).Order());
-        Assert.Equal(exchange, MessagingFixture.Header(message, "event"));
-        Assert.Equal(row.MessageId.ToString(), MessagingFixture.Header(message, "id"));
-        Assert.Equal(log.ToString(), MessagingFixture.Header(message, "log"));
-        Assert.Equal("1", MessagingFixture.Header(message, "sequence"));
-        Assert.Equal(Trace, MessagingFixture.Header(message, "traceparent"));
+        Assert.Equal(exchange, Header(message, "event"));
+        Assert.Equal(row.MessageId.ToString(), Header(message, "id"));
+        Assert.Equal(log.ToString(), Header(message, "log"));
+        Assert.Equal("1", Header(message, "sequence"));
+        Assert.Equal(Trace, Header(message, "traceparent"));
         Assert.Equal(row.MessageId.ToString(), message.BasicProperties.MessageId);
         Assert.Equal("application/json", message.BasicProperties.ContentType);
         Assert.True(message.BasicProperties.Persistent);

@@ -30,21 +30,21 @@ public sealed class Effect
     public required string Text { get; init; }
 }
 
-/// <summary>A database as a service has it, with the service's own role, and a broker. Each test starts the replicas it needs.</summary>
-public class MessagingFixture : IAsyncLifetime
+/// <summary>For each test a database as a service has it, with the service's own role, and a broker; the test starts the replicas it needs.</summary>
+public abstract class MessagingTest : IAsyncLifetime
 {
     private readonly List<Replica> replicas = [];
     private TestConnections connections = null!;
     private IConnection connection = null!;
 
-    public static string BrokerUri => Environment.GetEnvironmentVariable("DIKLAT_TEST_RABBITMQ")
+    protected static string BrokerUri => Environment.GetEnvironmentVariable("DIKLAT_TEST_RABBITMQ")
         ?? throw new InvalidOperationException("These tests need a real RabbitMQ: run them by ./diklat test, or set DIKLAT_TEST_RABBITMQ.");
 
     /// <summary>As the service sees it.</summary>
-    public NpgsqlDataSource Source { get; private set; } = null!;
+    protected NpgsqlDataSource Source { get; private set; } = null!;
 
     /// <summary>A plain AMQP channel.</summary>
-    public IChannel Channel { get; private set; } = null!;
+    protected IChannel Channel { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -68,17 +68,19 @@ public class MessagingFixture : IAsyncLifetime
     }
 
     /// <summary>Starts a replica of the service.</summary>
-    internal async Task<Replica> Start(Action<Consumers>? consumers = null, string? broker = null, bool relays = true)
+    private protected async Task<Replica> Start(Action<Consumers>? consumers = null, string? broker = null, bool relays = true)
     {
         var replica = await Replica.Start(connections.Service, broker ?? BrokerUri, consumers, relays);
         replicas.Add(replica);
         return replica;
     }
 
-    /// <summary>A name that is nobody else's: of an exchange, a batch, a queue.</summary>
-    public static string NewName() => $"diklat.test.v1.t{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}";
+    protected static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    internal static OutboxRow Row(string name, string aggregate = "a", string? trace = null) => new()
+    /// <summary>A name that is nobody else's: of an exchange, a batch, a queue.</summary>
+    protected static string NewName() => $"diklat.test.v1.t{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}";
+
+    private protected static OutboxRow Row(string name, string aggregate = "a", string? trace = null) => new()
     {
         MessageId = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()),
         Name = name,
@@ -89,7 +91,7 @@ public class MessagingFixture : IAsyncLifetime
         Payload = $$"""{"aggregate":"{{aggregate}}"}""",
     };
 
-    public static SessionCancelled NewEvent(string batch) => new(batch)
+    protected static SessionCancelled NewEvent(string batch) => new(batch)
     {
         EventId = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()),
         OccurredAt = TimeProvider.System.GetUtcNow(),
@@ -100,30 +102,30 @@ public class MessagingFixture : IAsyncLifetime
         Sequence = 1,
     };
 
-    public ProbeDb Db() => new(new DbContextOptionsBuilder<ProbeDb>().UseNpgsql(Source).UseSnakeCaseNamingConvention().Options);
+    protected ProbeDb Db() => new(new DbContextOptionsBuilder<ProbeDb>().UseNpgsql(Source).UseSnakeCaseNamingConvention().Options);
 
     /// <summary>Commits rows to the outbox, as a slice does with its state.</summary>
-    internal async Task Save(params OutboxRow[] rows)
+    private protected async Task Save(params OutboxRow[] rows)
     {
         await using var db = Db();
         db.AddRange(rows);
         await db.SaveChangesAsync();
     }
 
-    public async Task<T> Sql<T>(string sql)
+    protected async Task<T> Sql<T>(string sql)
     {
         await using var command = Source.CreateCommand(sql);
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
-    public async Task Execute(string sql)
+    protected async Task Execute(string sql)
     {
         await using var command = Source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>A plain AMQP queue on an exchange: what any other consumer would get.</summary>
-    public async Task<string> Listen(string exchange)
+    protected async Task<string> Listen(string exchange)
     {
         await Channel.ExchangeDeclareAsync(exchange, ExchangeType.Fanout, durable: true);
         var queue = (await Channel.QueueDeclareAsync()).QueueName;
@@ -132,7 +134,7 @@ public class MessagingFixture : IAsyncLifetime
     }
 
     /// <summary>Takes messages until there are as many as wanted.</summary>
-    public async Task<List<BasicGetResult>> Take(string queue, int count)
+    protected async Task<List<BasicGetResult>> Take(string queue, int count)
     {
         var taken = new List<BasicGetResult>();
         await Eventually(async () =>
@@ -148,18 +150,32 @@ public class MessagingFixture : IAsyncLifetime
     }
 
     /// <summary>Puts an event into a queue, as the exchange would.</summary>
-    public async Task Deliver(string queue, IntegrationEvent e)
+    protected async Task Deliver(string queue, IntegrationEvent e)
     {
         var properties = new BasicProperties { Persistent = true, Headers = new Dictionary<string, object?> { ["event"] = EventName.Of(e.GetType()) } };
         var body = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(e, e.GetType(), EventJson.Options);
         await Channel.BasicPublishAsync("", queue, mandatory: true, properties, body);
     }
 
-    public static string Header(BasicGetResult message, string name) => message.BasicProperties.Headers![name] is byte[] text ? Encoding.UTF8.GetString(text) : $"{message.BasicProperties.Headers[name]}";
+    protected static string Header(BasicGetResult message, string name) => message.BasicProperties.Headers![name] is byte[] text ? Encoding.UTF8.GetString(text) : $"{message.BasicProperties.Headers[name]}";
 
-    public static Task Eventually(Func<bool> condition, Func<string>? state = null) => Eventually(() => Task.FromResult(condition()), state);
+    protected static Task Eventually(Func<bool> condition, Func<string>? state = null) => Eventually(() => Task.FromResult(condition()), state);
 
-    public static async Task Eventually(Func<Task<bool>> condition, Func<string>? state = null)
+    /// <summary>Repeats what fails until it does not.</summary>
+    protected static Task Eventually(Func<Task> action) => Eventually(async () =>
+    {
+        try
+        {
+            await action();
+            return true;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return false;
+        }
+    });
+
+    protected static async Task Eventually(Func<Task<bool>> condition, Func<string>? state = null)
     {
         var deadline = TimeProvider.System.GetTimestamp();
         while (!await condition())

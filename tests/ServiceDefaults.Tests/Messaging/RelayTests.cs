@@ -1,0 +1,203 @@
+using Diklat.ServiceDefaults.Messaging;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Diklat.ServiceDefaults.Tests.Messaging;
+
+/// <summary>From the outbox to the broker, through every crash on the way.</summary>
+public sealed class RelayTests : MessagingTest
+{
+    [Fact]
+    public async Task After_a_crash_before_the_move_commits_the_events_are_still_in_the_outbox_and_go_out()
+    {
+        var exchange = NewName();
+        var queue = await Listen(exchange);
+        await Save(Rows(exchange, 5));
+
+        // The relay's own first step, whose connection dies before its commit.
+        await using (var connection = await Source.OpenConnectionAsync(Ct))
+        {
+            var transaction = await connection.BeginTransactionAsync(Ct);
+            await using var command = new NpgsqlCommand("DELETE FROM probe.outbox; UPDATE probe.event_log_head SET last_sequence = last_sequence + 5", connection, transaction);
+            await command.ExecuteNonQueryAsync(Ct);
+            await Execute($"SELECT pg_terminate_backend({connection.ProcessID})");
+            await Assert.ThrowsAnyAsync<NpgsqlException>(() => transaction.CommitAsync(Ct));
+        }
+
+        await Start();
+        await Take(queue, 5);
+        await LogIsGapFree();
+    }
+
+    [Fact]
+    public async Task After_a_crash_between_move_and_publish_the_events_go_out()
+    {
+        var exchange = NewName();
+        var queue = await Listen(exchange);
+        var crashed = await Start(relays: false);
+        await crashed.Log.CreateHead(Ct);
+        await Save(Rows(exchange, 5));
+        Assert.Equal(5, await crashed.Log.Move(1000, Ct));
+        await crashed.DisposeAsync();
+
+        await Start();
+
+        await Take(queue, 5);
+        await LogIsGapFree();
+    }
+
+    [Fact]
+    public async Task After_a_crash_between_publish_and_its_note_the_events_go_out_again_with_the_same_id_and_sequence()
+    {
+        var exchange = NewName();
+        var queue = await Listen(exchange);
+        var crashed = await Start(relays: false);
+        await crashed.Log.CreateHead(Ct);
+        await Save(Rows(exchange, 5));
+        await crashed.Log.Move(1000, Ct);
+        var entries = await crashed.Log.Unpublished(500, Ct);
+        var attempts = await crashed.Services.GetRequiredService<Publisher>().Publish(entries, Ct);
+        Assert.All(attempts, attempt => Assert.Equal(Outcome.Confirmed, attempt.Outcome));
+        await crashed.DisposeAsync();
+
+        await Start();
+
+        var messages = await Take(queue, 10);
+        Assert.All(messages.GroupBy(message => Header(message, "id")), same =>
+            Assert.Single(same.Select(message => Header(message, "sequence")).Distinct()));
+        Assert.Equal(5, messages.Select(message => message.BasicProperties.MessageId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_relay_whose_connections_are_killed_again_and_again_loses_nothing_and_numbers_without_a_gap()
+    {
+        var exchange = NewName();
+        var queue = await Listen(exchange);
+        await Start();
+        await Start();
+        for (var round = 0; round < 20; round++)
+        {
+            await Save(Rows(exchange, 50));
+            await Execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'probe' AND datname = current_database() AND pid <> pg_backend_pid()");
+        }
+
+        var seen = new HashSet<string>();
+        await Eventually(
+            async () =>
+            {
+                seen.UnionWith((await Take(queue, 0)).Select(message => message.BasicProperties.MessageId!));
+                return seen.Count == 1000;
+            },
+            () => $"{seen.Count} of 1000 came");
+        await LogIsGapFree();
+    }
+
+    [Fact]
+    public async Task Two_relays_at_once_even_without_their_lock_give_each_event_one_place_in_the_log()
+    {
+        var exchange = NewName();
+        var (one, two) = (await Start(relays: false), await Start(relays: false));
+        await one.Log.CreateHead(Ct);
+        var rows = Rows(exchange, 2000);
+        await Save(rows);
+
+        async Task<long> MoveAll(EventLogStore log)
+        {
+            long moved, total = 0;
+            do
+            {
+                total += moved = await log.Move(7, Ct);
+            }
+            while (moved > 0);
+            return total;
+        }
+
+        var moved = await Task.WhenAll(MoveAll(one.Log), MoveAll(two.Log), MoveAll(one.Log), MoveAll(two.Log));
+
+        await Eventually(async () => await Sql<long>("SELECT count(*) FROM probe.outbox") == 0);
+        Assert.InRange(moved.Sum(), 0, 2000);
+        Assert.Equal(2000, await Sql<long>($"SELECT count(DISTINCT message_id) FROM probe.event_log WHERE name = '{exchange}'"));
+        await LogIsGapFree();
+    }
+
+    [Fact]
+    public async Task Only_one_of_two_relays_is_active_and_the_other_takes_over()
+    {
+        var (one, two) = (await Start(relays: false), await Start(relays: false));
+        await using (var leadership = await one.Services.GetRequiredService<PublishingStore>().TryLead(Ct))
+        {
+            Assert.NotNull(leadership);
+            Assert.Null(await two.Services.GetRequiredService<PublishingStore>().TryLead(Ct));
+        }
+
+        await using var successor = await two.Services.GetRequiredService<PublishingStore>().TryLead(Ct);
+        Assert.NotNull(successor);
+    }
+
+    [Fact]
+    public async Task An_event_that_commits_late_with_a_lower_position_is_not_passed_over()
+    {
+        var exchange = NewName();
+        var queue = await Listen(exchange);
+        await Start();
+        await using var late = Db();
+        await using var transaction = await late.Database.BeginTransactionAsync(Ct);
+        late.Add(Row(exchange, "late"));
+        await late.SaveChangesAsync(Ct);
+        await Save(Row(exchange, "early"));
+        Assert.Contains("early", Body(Assert.Single(await Take(queue, 1))), StringComparison.Ordinal);
+
+        await transaction.CommitAsync(Ct);
+
+        Assert.Contains("late", Body(Assert.Single(await Take(queue, 1))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Events_of_one_transaction_go_out_in_the_order_in_which_they_were_recorded()
+    {
+        var exchange = NewName();
+        var queue = await Listen(exchange);
+        var rows = Rows(exchange, 100);
+        await Save(rows);
+
+        await Start();
+
+        await Take(queue, 100);
+        await using var db = Db();
+        var logged = await db.Set<EventLogRow>().Where(row => row.Name == exchange).OrderBy(row => row.Sequence).Select(row => row.MessageId).ToListAsync(Ct);
+        Assert.Equal(rows.Select(row => row.MessageId), logged);
+    }
+
+    [Fact]
+    public async Task Sequences_are_gap_free_under_concurrent_writers_of_whom_some_roll_back()
+    {
+        var exchange = NewName();
+        await Start();
+
+        await Parallel.ForEachAsync(Enumerable.Range(0, 400), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (writer, ct) =>
+        {
+            await using var db = Db();
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            db.AddRange(Rows(exchange, 3));
+            await db.SaveChangesAsync(ct);
+            if (writer % 4 != 0)
+            {
+                await transaction.CommitAsync(ct);
+            }
+        });
+
+        await Eventually(async () => await Sql<long>($"SELECT count(*) FROM probe.event_log WHERE name = '{exchange}'") == 900);
+        await LogIsGapFree();
+    }
+
+    private static OutboxRow[] Rows(string exchange, int count) => [.. Enumerable.Range(0, count).Select(i => Row(exchange, $"a{i}"))];
+
+    private static string Body(RabbitMQ.Client.BasicGetResult message) => System.Text.Encoding.UTF8.GetString(message.Body.Span);
+
+    private async Task LogIsGapFree() =>
+        Assert.True(await Sql<bool>("""
+            SELECT count(*) = coalesce(max(sequence), 0) AND coalesce(max(sequence), 0) = (SELECT last_sequence FROM probe.event_log_head) AND coalesce(min(sequence), 1) = 1
+            FROM probe.event_log
+            """));
+}
