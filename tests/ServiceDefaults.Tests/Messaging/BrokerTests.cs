@@ -8,6 +8,7 @@ using RabbitMQ.Client;
 namespace Diklat.ServiceDefaults.Tests.Messaging;
 
 /// <summary>A broker that is away, comes back, or refuses.</summary>
+[Collection(MessagingTest.SharedQueues)]
 public sealed class BrokerTests : MessagingTest
 {
     private static readonly TimeSpan Outage = TimeSpan.FromSeconds(10);
@@ -18,7 +19,7 @@ public sealed class BrokerTests : MessagingTest
         var exchange = NewName();
         var queue = await Listen(exchange);
         using var proxy = new TcpProxy(new Uri(BrokerUri));
-        var replica = await Start(consumers => consumers.When<SessionCancelled, NoteSession>(), proxy.Uri);
+        var replica = await Start(consumers => consumers.When<SessionCancelled, NoteSession>(), broker: proxy.Uri);
         await Save(Row(exchange));
         await Take(queue, 1);
         var consumed = NewName();
@@ -53,7 +54,7 @@ public sealed class BrokerTests : MessagingTest
         proxy.Cut();
         var exchange = NewName();
         var queue = await Listen(exchange);
-        var replica = await Start(consumers => consumers.When<SessionCancelled, NoteSession>(), proxy.Uri);
+        var replica = await Start(consumers => consumers.When<SessionCancelled, NoteSession>(), broker: proxy.Uri);
         using var client = new HttpClient { DefaultRequestVersion = new(2, 0), DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
         await Save(Row(exchange));
 

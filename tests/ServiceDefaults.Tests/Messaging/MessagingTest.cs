@@ -6,8 +6,10 @@ using Diklat.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace Diklat.ServiceDefaults.Tests.Messaging;
 
@@ -33,6 +35,10 @@ public sealed class Effect
 /// <summary>For each test a database as a service has it, with the service's own role, and a broker; the test starts the replicas it needs.</summary>
 public abstract class MessagingTest : IAsyncLifetime
 {
+    /// <summary>Classes whose services consume: their queues have the same names.</summary>
+    public const string SharedQueues = "shared queues";
+
+    private static readonly string[] Queues = ["probe-when-session-cancelled", "probe-projection"];
     private readonly List<Replica> replicas = [];
     private TestConnections connections = null!;
     private IConnection connection = null!;
@@ -52,15 +58,17 @@ public abstract class MessagingTest : IAsyncLifetime
         Source = NpgsqlDataSource.Create(connections.Service);
         connection = await new ConnectionFactory { Uri = new Uri(BrokerUri) }.CreateConnectionAsync();
         Channel = await connection.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
+        await DeleteQueues();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         foreach (var replica in replicas)
         {
             await replica.DisposeAsync();
         }
 
+        await DeleteQueues();
         await connection.DisposeAsync();
         await Source.DisposeAsync();
         await TestDatabase.DropAsync(connections.Name);
@@ -68,9 +76,9 @@ public abstract class MessagingTest : IAsyncLifetime
     }
 
     /// <summary>Starts a replica of the service.</summary>
-    private protected async Task<Replica> Start(Action<Consumers>? consumers = null, string? broker = null, bool relays = true)
+    private protected async Task<Replica> Start(Action<Consumers>? consumers = null, Action<IServiceCollection>? services = null, string? broker = null, bool relays = true)
     {
-        var replica = await Replica.Start(connections.Service, broker ?? BrokerUri, consumers, relays);
+        var replica = await Replica.Start(connections.Service, broker ?? BrokerUri, consumers, services, relays);
         replicas.Add(replica);
         return replica;
     }
@@ -157,6 +165,27 @@ public abstract class MessagingTest : IAsyncLifetime
         await Channel.BasicPublishAsync("", queue, mandatory: true, properties, body);
     }
 
+    /// <summary>How many messages lie in a queue; one that nobody made yet is empty.</summary>
+    protected async Task<uint> CountOf(string queue)
+    {
+        await using var channel = await connection.CreateChannelAsync();
+        try
+        {
+            return await channel.MessageCountAsync(queue);
+        }
+        catch (OperationInterruptedException exception) when (exception.ShutdownReason?.ReplyCode == 404)
+        {
+            return 0;
+        }
+    }
+
+    /// <summary>Waits until nothing is in the queue and nothing under way.</summary>
+    protected async Task Drained(string queue)
+    {
+        await Eventually(async () => await CountOf(queue) == 0);
+        await Eventually(async () => await Sql<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND pid <> pg_backend_pid()") == 0);
+    }
+
     protected static string Header(BasicGetResult message, string name) => message.BasicProperties.Headers![name] is byte[] text ? Encoding.UTF8.GetString(text) : $"{message.BasicProperties.Headers[name]}";
 
     protected static Task Eventually(Func<bool> condition, Func<string>? state = null) => Eventually(() => Task.FromResult(condition()), state);
@@ -182,6 +211,18 @@ public abstract class MessagingTest : IAsyncLifetime
         {
             Assert.True(TimeProvider.System.GetElapsedTime(deadline) < TimeSpan.FromSeconds(60), state?.Invoke() ?? "It did not come about within 60 s.");
             await Task.Delay(25);
+        }
+    }
+
+    private async Task DeleteQueues()
+    {
+        if (GetType().GetCustomAttributes(typeof(CollectionAttribute), inherit: false).Length > 0)
+        {
+            foreach (var queue in Queues)
+            {
+                await Channel.QueueDeleteAsync(queue);
+                await Channel.QueueDeleteAsync($"{queue}_error");
+            }
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class Replica : IAsyncDisposable
 
     public EventLogStore Log => Services.GetRequiredService<EventLogStore>();
 
-    public static async Task<Replica> Start(string database, string broker, Action<Consumers>? consumers, bool relays)
+    public static async Task<Replica> Start(string database, string broker, Action<Consumers>? consumers, Action<IServiceCollection>? services, bool relays)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration["ConnectionStrings:Database"] = database;
@@ -39,6 +39,7 @@ internal sealed class Replica : IAsyncDisposable
         builder.Services.AddGrpc();
         builder.AddDatabase<ProbeDb>();
         builder.AddMessaging(consumers);
+        services?.Invoke(builder.Services);
         if (!relays)
         {
             builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(Relay)));
