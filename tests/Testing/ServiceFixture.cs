@@ -47,7 +47,7 @@ public abstract class ServiceFixture(string service, Func<string[], Action<WebAp
     protected virtual void Adjust(WebApplicationBuilder builder) => builder.Services.AddSingleton<TimeProvider>(Clock);
 
     /// <inheritdoc/>
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         foreach (var purpose in new[] { "data", "hash" })
         {

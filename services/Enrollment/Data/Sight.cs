@@ -1,5 +1,4 @@
 using Diklat.Enrollment.Domain;
-using Microsoft.EntityFrameworkCore;
 
 namespace Diklat.Enrollment.Data;
 
@@ -45,7 +44,7 @@ internal static class Sight
         };
     }
 
-    private static IQueryable<string> Codes(this EnrollmentDb db, Caller caller) => db.Offices.AsNoTracking().InSightOf(caller).Select(office => office.Code);
+    private static IQueryable<string> Codes(this EnrollmentDb db, Caller caller) => db.Offices.InSightOf(caller).Select(office => office.Code);
 
     private static Guid OwnId(Caller caller) => Guid.TryParseExact(caller.Employee, "D", out var id) ? id : Guid.Empty;
 }

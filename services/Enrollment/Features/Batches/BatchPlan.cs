@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Diklat.Enrollment.Domain;
+using Google.Protobuf.WellKnownTypes;
 
 namespace Diklat.Enrollment.Features.Batches;
 
@@ -20,7 +21,7 @@ internal sealed partial record BatchPlan(
         var title = check.Text(request.Title, "title", 1, 300);
         check.That(request.Quota is > 0 and <= MaxQuota, "quota", "QUOTA_OUT_OF_RANGE", $"takes 1 to {MaxQuota}.");
         check.That(request.WaitlistLimit is >= 0 and <= MaxWaitlist, "waitlistLimit", "WAITLIST_OUT_OF_RANGE", $"takes 0 to {MaxWaitlist}.");
-        var window = new NominationWindow(request.NominationOpenTime?.ToDateTimeOffset(), request.NominationCloseTime?.ToDateTimeOffset());
+        var window = new NominationWindow(Instant(request.NominationOpenTime), Instant(request.NominationCloseTime));
         check.That(!(window.CloseTime <= window.OpenTime), "nominationCloseTime", "TIMES_REVERSED", "comes after nominationOpenTime.");
         var start = check.Date(request.StartDate, "startDate");
         var end = check.Date(request.EndDate, "endDate");
@@ -31,6 +32,10 @@ internal sealed partial record BatchPlan(
         var number = int.Parse(version.Groups["number"].Value, CultureInfo.InvariantCulture);
         return new(request.Code, (version.Groups["program"].Value, number), title, window, start!.Value, end!.Value, venue, rules);
     }
+
+    // To the microsecond, as the database keeps it: a later read gives the same.
+    private static DateTimeOffset? Instant(Timestamp? time) =>
+        time?.ToDateTimeOffset() is { } instant ? instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMicrosecond)) : null;
 
     private static OfficeRules? Rules(Check check, Proto.CreateBatchRequest request)
     {

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using Diklat.Grpc.Curriculum.V1;
+using Diklat.Testing;
+using Grpc.Core;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Diklat.Enrollment.Tests.Support;
+
+/// <summary>Stands for curriculum: a real gRPC server with one published programme version, one draft, and the sessions that a test plans.</summary>
+public sealed class Curriculum : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, Session> sessions = new();
+    private RpcServer? server;
+
+    public string Address => server!.Address;
+
+    public async Task StartAsync() => server = await RpcServer.StartAsync(
+        services => services.AddSingleton(new Programs()).AddSingleton(new Sessions(this.sessions)),
+        app =>
+        {
+            app.MapGrpcService<Programs>();
+            app.MapGrpcService<Sessions>();
+        });
+
+    /// <summary>A session that curriculum knows and whose event has not come yet.</summary>
+    public Session Plan(string batch, string jp = "3.00", string date = "2017-07-24", string instructor = "instructor-1", bool cancelled = false)
+    {
+        var session = new Session
+        {
+            Id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString(),
+            Batch = batch,
+            Jp = jp,
+            Date = date,
+            Instructors = { instructor },
+            State = cancelled ? Session.Types.State.Cancelled : Session.Types.State.Scheduled,
+            Etag = "1",
+        };
+        sessions[session.Id] = session;
+        return session;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (server is not null)
+        {
+            await server.DisposeAsync();
+        }
+    }
+
+    private sealed class Programs : ProgramService.ProgramServiceBase
+    {
+        public override Task<ProgramVersion> GetProgramVersion(GetProgramVersionRequest request, ServerCallContext context) => (request.Program, request.Version) switch
+        {
+            ("PPBI", 1) => Task.FromResult(new ProgramVersion { Id = "PPBI@1", State = ProgramVersion.Types.State.Published }),
+            ("PPBI", 2) => Task.FromResult(new ProgramVersion { Id = "PPBI@2", State = ProgramVersion.Types.State.Draft }),
+            _ => throw new RpcException(new Status(StatusCode.NotFound, "")),
+        };
+    }
+
+    private sealed class Sessions(ConcurrentDictionary<string, Session> sessions) : SessionService.SessionServiceBase
+    {
+        public override Task<Session> GetSession(GetSessionRequest request, ServerCallContext context) =>
+            sessions.TryGetValue(request.Session, out var session) && session.Batch == request.Batch
+                ? Task.FromResult(session)
+                : throw new RpcException(new Status(StatusCode.NotFound, ""));
+    }
+}
