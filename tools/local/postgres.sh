@@ -46,6 +46,14 @@ init_postgres() {
     mv "$home/data.new" "$home/data"
 }
 
+# Backends of a killed server take a moment to notice, and its lock file may name a pid that is now another program's.
+after_crash() {
+    local waited=0 lock=$1/postmaster.pid
+    while [[ $'\n'$(readlink /proc/[0-9]*/cwd)$'\n' == *$'\n'"$1"$'\n'* ]] && [ $((waited += 1)) -lt 100 ]; do sleep 0.1; done
+    [ -f "$lock" ] || return 0
+    started_at "$(head -n 1 "$lock")" >/dev/null && grep -q '^postgres$' "/proc/$(head -n 1 "$lock")/comm" || rm -f "$lock"
+}
+
 start_postgres() {
     ! alive postgres || return 0
     local home options=(-c listen_addresses=127.0.0.1 -c "port=$PG_PORT" -c unix_socket_directories=
@@ -54,9 +62,7 @@ start_postgres() {
     home=$(postgres_home)
     as_postgres
     [ -d "$home/data" ] || step "Creating the PostgreSQL data directory" initdb init_postgres "$home"
-    # After a crash the lock file may name a pid that is now another program's; PostgreSQL would not start.
-    local lock=$home/data/postmaster.pid
-    if [ -f "$lock" ] && ! grep -qs '^postgres$' "/proc/$(head -1 "$lock")/comm"; then rm -f "$lock"; fi
+    after_crash "$home/data"
     [ -z "${FOR_TESTS:-}" ] || options+=(-c fsync=off -c synchronous_commit=off -c full_page_writes=off)
     launch postgres "${AS_POSTGRES[@]}" "$(postgres_bin)/postgres" -D "$home/data" "${options[@]}"
 }

@@ -32,7 +32,7 @@ start_rabbitmq() {
     )
     : >"$home/env" && : >"$home/plugins"
     HOME=$home RABBITMQ_CONF_ENV_FILE=$home/env RABBITMQ_CONFIG_FILE=$home/rabbitmq.conf \
-        RABBITMQ_ENABLED_PLUGINS_FILE=$home/plugins RABBITMQ_MNESIA_BASE=$home/data RABBITMQ_LOG_BASE=$LOGS \
+        RABBITMQ_ENABLED_PLUGINS_FILE=$home/plugins RABBITMQ_MNESIA_BASE=$home/data RABBITMQ_LOG_BASE=$home/log \
         RABBITMQ_NODENAME="diklat-$(node_id)@localhost" RABBITMQ_DIST_PORT=$dist \
         ERL_EPMD_PORT=$epmd ERL_EPMD_ADDRESS=127.0.0.1 \
         RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS="-kernel inet_dist_use_interface {127,0,0,1} +sbwt none +sbwtdcpu none +sbwtdio none" \

@@ -59,7 +59,9 @@ configure() {
     if [ "$name" = identity ]; then
         export Identity__Issuer=$Auth__Issuer Identity__DevelopmentClient__Secret
         Identity__DevelopmentClient__Secret=$(secret "client_$DEV_CLIENT")
-        for other in $SERVICES; do export "Identity__Clients__${other}__Secret=$(secret "client_$other")" "Identity__Clients__${other}__Role=platform"; done
+        for other in $SERVICES; do
+            export "Identity__Clients__${other}__Role=platform" "Identity__Clients__${other}__Secret=$(secret "client_$other")"
+        done
     fi
 }
 

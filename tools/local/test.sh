@@ -68,6 +68,7 @@ run_tests() {
     elif [ $# -gt 0 ]; then
         what+=(--ignore-exit-code 8 --filter-query "/*/*/*$1*" --filter-query "/*/*/*/*$1*") # 8: a project without such a test
     fi
+    # shellcheck disable=SC2317
     run() {
         cd "$ROOT" && timeout --foreground 60m dotnet test "${what[@]}" -c Release --no-build --no-progress --max-parallel-test-modules 2 2>&1 | tee "$log"
     }

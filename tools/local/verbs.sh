@@ -127,7 +127,7 @@ verb_start() {
 
 # The resident memory of a process and its descendants in KiB; memory shared with the parent counts once.
 memory_of() {
-    cat /proc/[0-9]*/status 2>/dev/null | awk -v root="$1" '
+    { cat /proc/[0-9]*/status 2>/dev/null || true; } | awk -v root="$1" '
         $1 == "Pid:" { pid = $2 } $1 == "PPid:" { parent[pid] = $2 } $1 == "VmRSS:" { rss[pid] = $2 } $1 == "RssShmem:" { shared[pid] = $2 }
         END { for (p in rss) { for (up = p; up != root && up > 1; up = parent[up]); if (up == root) sum += rss[p] - (p == root ? 0 : shared[p]) } print sum + 0 }'
 }
