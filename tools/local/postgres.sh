@@ -84,11 +84,11 @@ make_roles() {
         for service in $SERVICES; do
             for role in "${service}_owner" "$service"; do
                 echo "SELECT 'CREATE ROLE $role' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '$role') \\gexec"
-                echo "ALTER ROLE $role LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '$(secret "database_$role")';"
+                echo "ALTER ROLE $role LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '$(secret "role_$role")';"
             done
             echo "GRANT CONNECT, CREATE ON DATABASE diklat TO ${service}_owner; GRANT CONNECT ON DATABASE diklat TO $service;"
         done
     } | sql
 }
 
-database_as() { echo "Host=$PG_HOST;Port=$PG_PORT;Database=diklat;Username=$1;Password=$(secret "database_$1");Maximum Pool Size=40"; }
+database_as() { echo "Host=$PG_HOST;Port=$PG_PORT;Database=diklat;Username=$1;Password=$(secret "role_$1");Maximum Pool Size=40"; }
