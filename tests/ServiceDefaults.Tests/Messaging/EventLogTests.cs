@@ -2,7 +2,10 @@ using Diklat.Contracts;
 using Diklat.Contracts.Curriculum.V1;
 using Diklat.Grpc.EventLog.V1;
 using Diklat.ServiceDefaults.Messaging;
+using Diklat.Testing;
+using Grpc.Core;
 using Grpc.Net.Client;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -58,6 +61,34 @@ public sealed class EventLogTests : MessagingTest
         var head = await client.GetHeadAsync(new(), cancellationToken: Ct);
         Assert.Equal(1203, head.Sequence);
         Assert.NotNull(head.Time);
+    }
+
+    [Fact]
+    public async Task A_service_reads_the_logs_of_several_others_by_their_names()
+    {
+        var identity = await TestIdentity.SharedAsync();
+        var replica = await Start(null, services => services.AddScoped<IRecount, Recount>());
+        var e = NewEvent("b");
+        await Save(OutboxRow.From(e));
+        await Eventually(async () => await Sql<long>("SELECT last_sequence FROM probe.event_log_head") == 1);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration["Services:Probe"] = replica.Address;
+        builder.Configuration["Services:Away"] = "http://127.0.0.1:1";
+        builder.Configuration["Auth:TokenEndpoint"] = $"{identity.Issuer}/connect/token";
+        builder.Configuration["Auth:ClientId"] = "reporting";
+        builder.Configuration["Auth:ClientSecret"] = "test";
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.AddEventLogReader("Probe", "Away");
+        await using var app = builder.Build();
+        var reader = app.Services.GetRequiredService<EventLogReader>();
+
+        var received = await reader.Read("Probe", 1, Ct).ToListAsync(Ct);
+
+        Assert.Equal(e.EventId, Assert.Single(received).Id);
+        Assert.Equal(1, (await reader.GetHead("Probe", Ct)).Sequence);
+        Assert.Equal(3, await reader.ListAggregates("Probe", Ct).CountAsync(Ct));
+        var away = await Assert.ThrowsAsync<RpcException>(() => reader.GetHead("Away", Ct));
+        Assert.Equal(StatusCode.Unavailable, away.StatusCode);
     }
 
     [Fact]

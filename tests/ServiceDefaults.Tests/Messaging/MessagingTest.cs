@@ -123,7 +123,7 @@ public abstract class MessagingTest : IAsyncLifetime
     protected async Task<T> Sql<T>(string sql)
     {
         await using var command = Source.CreateCommand(sql);
-        return (T)(await command.ExecuteScalarAsync())!;
+        return await command.ExecuteScalarAsync() is T value ? value : default!;
     }
 
     protected async Task Execute(string sql)

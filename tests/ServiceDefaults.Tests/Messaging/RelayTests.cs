@@ -170,6 +170,28 @@ public sealed class RelayTests : MessagingTest
     }
 
     [Fact]
+    public async Task A_commit_in_the_same_process_wakes_the_relay_and_waits_for_no_poll()
+    {
+        var exchange = NewName();
+        var queue = await Listen(exchange);
+        var replica = await Start();
+        var waited = new List<TimeSpan>();
+        for (var i = 1; i <= 10; i++)
+        {
+            await Eventually(async () => await Sql<long>("SELECT count(*) FROM probe.event_log WHERE sequence > (SELECT published_sequence FROM probe.event_log_head)") == 0);
+            await using var scope = replica.Services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<ServiceDb>();
+            db.AddRange(Row(exchange), new Effect { Text = "state" });
+            var committed = TimeProvider.System.GetTimestamp();
+            await db.SaveChangesAsync(Ct);
+            await Take(queue, 1);
+            waited.Add(TimeProvider.System.GetElapsedTime(committed));
+        }
+
+        Assert.InRange(waited.Order().ElementAt(5), TimeSpan.Zero, TimeSpan.FromMilliseconds(300));
+    }
+
+    [Fact]
     public async Task Sequences_are_gap_free_under_concurrent_writers_of_whom_some_roll_back()
     {
         var exchange = NewName();
