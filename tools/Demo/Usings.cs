@@ -1,0 +1,3 @@
+global using Assessment = Diklat.Grpc.Assessment.V1;
+global using Curriculum = Diklat.Grpc.Curriculum.V1;
+global using Enrollment = Diklat.Grpc.Enrollment.V1;
