@@ -57,7 +57,7 @@ after_crash() {
 start_postgres() {
     ! alive postgres || return 0
     local home options=(-c listen_addresses=127.0.0.1 -c "port=$PG_PORT" -c unix_socket_directories=
-        -c max_connections=300 -c shared_buffers=128MB)
+        -c max_connections=200 -c shared_buffers=128MB)
     need_free_port "$PG_PORT" PostgreSQL DIKLAT_POSTGRES_PORT
     home=$(postgres_home)
     as_postgres
@@ -91,4 +91,4 @@ make_roles() {
     } | sql
 }
 
-database_as() { echo "Host=$PG_HOST;Port=$PG_PORT;Database=diklat;Username=$1;Password=$(secret "role_$1");Maximum Pool Size=40"; }
+database_as() { echo "Host=$PG_HOST;Port=$PG_PORT;Database=diklat;Username=$1;Password=$(secret "role_$1");Maximum Pool Size=20"; }

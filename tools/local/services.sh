@@ -36,11 +36,13 @@ take_copy() {
     cp "$BUILT" "$STATE/app/built"
 }
 
-# run_as <part> <command…> with the part's configuration.
+# The configuration of one process, as environment.
 configure() {
     local name=$1 other
     export DOTNET_ENVIRONMENT=Development ASPNETCORE_ENVIRONMENT=Development DOTNET_NOLOGO=1
-    export DOTNET_gcServer=0 DOTNET_gcConcurrent=0 DOTNET_GCConserveMemory=5 DOTNET_TieredPGO=0
+    # Small heaps: six processes share a developer's machine with a browser and an editor.
+    export DOTNET_gcServer=0 DOTNET_gcConcurrent=0 DOTNET_GCConserveMemory=5 DOTNET_GCgen0size=0x400000 DOTNET_GCgen0MaxBudget=0x800000 \
+        DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0 MALLOC_ARENA_MAX=2
     export Listen__Address=127.0.0.1 Region__TimeZone=${DIKLAT_TIME_ZONE:-Asia/Jakarta}
     if [ "$name" = gateway ]; then
         export Listen__Http=$GATEWAY_HTTP Listen__Grpc=$GATEWAY_GRPC

@@ -125,11 +125,18 @@ verb_start() {
     say "$1 is running."
 }
 
-# The resident memory of a process and its descendants in KiB; memory shared with the parent counts once.
+# The resident memory of a process and its descendants in KiB; files and shared memory, which all of them map, count once.
 memory_of() {
     { cat /proc/[0-9]*/status 2>/dev/null || true; } | awk -v root="$1" '
-        $1 == "Pid:" { pid = $2 } $1 == "PPid:" { parent[pid] = $2 } $1 == "VmRSS:" { rss[pid] = $2 } $1 == "RssShmem:" { shared[pid] = $2 }
-        END { for (p in rss) { for (up = p; up != root && up > 1; up = parent[up]); if (up == root) sum += rss[p] - (p == root ? 0 : shared[p]) } print sum + 0 }'
+        $1 == "Pid:" { pid = $2 } $1 == "PPid:" { parent[pid] = $2 } $1 ~ /^Rss(Anon|File|Shmem):$/ { rss[$1, pid] = $2 }
+        function most(kind, p) { if (rss[kind, p] > max[kind]) max[kind] = rss[kind, p] }
+        END {
+            for (p in parent) {
+                for (up = p; up != root && up > 1; up = parent[up]);
+                if (up == root) { sum += rss["RssAnon:", p]; most("RssFile:", p); most("RssShmem:", p) }
+            }
+            print sum + max["RssFile:"] + max["RssShmem:"]
+        }'
 }
 
 uptime_of() {
@@ -141,19 +148,20 @@ uptime_of() {
 
 verb_status() {
     need_state
-    local part pid state memory own=0 all=0
+    local part pid state memory own=0 once=0 all=0
     printf '%-11s %-16s %8s %-9s %10s %10s\n' PART ADDRESS PID STATE MEMORY UPTIME
     for part in $PARTS; do
         if alive "$part"; then
             pid=$(pid_of "$part") memory=$(memory_of "$(pid_of "$part")") state=running
-            case " $PROCESSES " in *" $part "*) own=$((own + memory)) && { is_ready "$part" 2>/dev/null && state=ready || state='not ready'; } ;; esac
+            case " $PROCESSES " in *" $part "*) own=$((own + memory)) once=$((once + $(awk '$1 == "Pss:" { print $2 }' "/proc/$pid/smaps_rollup" 2>/dev/null || echo 0))) && { is_ready "$part" 2>/dev/null && state=ready || state='not ready'; } ;; esac
             all=$((all + memory))
             printf '%-11s %-16s %8d %-9s %6d MiB %10s\n' "$part" "127.0.0.1:$(port_of "$part")" "$pid" "$state" $((memory / 1024)) "$(uptime_of "$pid")"
         else
             printf '%-11s %-16s %8s %-9s\n' "$part" "127.0.0.1:$(port_of "$part")" - stopped
         fi
     done
-    printf 'The gateway and the services take %d MiB, all together %d MiB.\n' $((own / 1024)) $((all / 1024))
+    printf 'The gateway and the services take %d MiB (%d MiB where pages they share count once), all together %d MiB.\n' \
+        $((own / 1024)) $((once / 1024)) $((all / 1024))
 }
 
 verb_logs() {

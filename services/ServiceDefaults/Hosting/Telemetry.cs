@@ -36,6 +36,7 @@ public static class Telemetry
         builder.Logging.AddFilter("Microsoft.AspNetCore.Grpc", LogLevel.Critical);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
+        builder.Logging.AddFilter("Yarp", LogLevel.Warning);
 
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService($"diklat-{service}"))
