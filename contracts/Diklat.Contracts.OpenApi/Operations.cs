@@ -1,0 +1,115 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Diklat.Grpc.Access.V1;
+using Google.Protobuf.Reflection;
+using Microsoft.OpenApi;
+
+namespace Diklat.Contracts.OpenApi;
+
+/// <summary>RPCs as operations.</summary>
+internal sealed partial class Operations(OpenApiDocument document, Schemas schemas)
+{
+    public OpenApiOperation Of(Binding binding, bool isAdditional)
+    {
+        var access = ProtoSet.AccessOf(binding.Method);
+        var comment = ProtoSet.CommentOf(binding.Method);
+        var operation = new OpenApiOperation
+        {
+            OperationId = isAdditional ? $"{binding.Method.Name}By{binding.Verb.Method}" : binding.Method.Name,
+            Summary = FirstSentence().Match(comment).Value,
+            Description = Part().Replace(comment, "\n\n"),
+            Tags = new HashSet<OpenApiTagReference> { new(TagOf(binding.Method.Service), document) },
+            Parameters = [.. Parameters(binding)],
+            RequestBody = binding.TakesBody ? Body(binding) : null,
+            Responses = Responses(binding, access, comment),
+            Extensions = new Dictionary<string, IOpenApiExtension> { ["x-roles"] = new JsonNodeExtension(RolesOf(access)) },
+        };
+        if (access?.Public == true)
+        {
+            operation.Security = [];
+        }
+
+        return operation;
+    }
+
+    public static string TagOf(ServiceDescriptor service) => service.Name[..^"Service".Length];
+
+    private static JsonArray RolesOf(Access? access) => access switch
+    {
+        { Public: true } => ["anybody"],
+        { AnyRole: true } => ["any-role"],
+        _ => [.. (access?.Roles ?? []).Select(role => JsonValue.Create(Word().Replace(role.ToString(), "-$0").ToLowerInvariant()))],
+    };
+
+    private IEnumerable<IOpenApiParameter> Parameters(Binding binding)
+    {
+        foreach (var field in binding.PathFields)
+        {
+            yield return Parameter(field, ParameterLocation.Path);
+        }
+
+        foreach (var field in binding.QueryFields)
+        {
+            yield return Parameter(field, ParameterLocation.Query);
+        }
+
+        yield return new OpenApiParameterReference(binding.Verb == HttpMethod.Get ? Components.AcceptLanguage : Components.IdempotencyKey, document);
+    }
+
+    private OpenApiParameter Parameter(FieldDescriptor field, ParameterLocation place) => new()
+    {
+        Name = field.JsonName,
+        In = place,
+        Required = place is ParameterLocation.Path,
+        Description = ProtoSet.CommentOf(field) is { Length: > 0 } comment ? comment : null,
+        Schema = schemas.Of(field),
+    };
+
+    private OpenApiRequestBody Body(Binding binding) => new()
+    {
+        // An empty body is an empty object.
+        Required = binding.BodyFields.Any(field => field.Name != "etag"),
+        Content = Components.Json(schemas.OfBody(binding)),
+    };
+
+    private OpenApiResponses Responses(Binding binding, Access? access, string comment)
+    {
+        var responses = new OpenApiResponses
+        {
+            ["200"] = new OpenApiResponse { Description = "Done.", Content = Components.Json(schemas.Of(binding.Method.OutputType)) },
+        };
+        if (binding.Verb != HttpMethod.Get)
+        {
+            ((OpenApiResponse)responses["200"]).Headers = new Dictionary<string, IOpenApiHeader> { ["Idempotency-Replayed"] = Components.Replayed };
+        }
+
+        foreach (var (status, applies) in new[]
+        {
+            ("400", true),
+            ("401", access?.Public != true),
+            ("403", access is { Public: false, AnyRole: false }),
+            ("404", binding.PathFields.Count > 0 || comment.Contains("_NOT_FOUND", StringComparison.Ordinal)),
+            ("409", binding.Verb != HttpMethod.Get),
+            ("413", binding.TakesBody),
+            ("429", true),
+            ("503", true),
+        })
+        {
+            if (applies)
+            {
+                responses[status] = new OpenApiResponseReference(Components.ErrorNames[status], document);
+            }
+        }
+
+        return responses;
+    }
+
+    [GeneratedRegex(@"^.*?(?=\.( |$)|$)")]
+    private static partial Regex FirstSentence();
+
+    [GeneratedRegex(@" (?=(Callers|Preconditions|Errors|Retry): )")]
+    private static partial Regex Part();
+
+    [GeneratedRegex(@"(?<!^)[A-Z]")]
+    private static partial Regex Word();
+}
