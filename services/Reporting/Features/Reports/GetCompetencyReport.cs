@@ -37,13 +37,14 @@ internal sealed class GetCompetencyReport(ReportingDb db, Call call)
             FROM reporting.measurements
             WHERE competency = @competency AND effective_on BETWEEN @first AND @last
             ORDER BY employee, effective_on DESC, occurred_at DESC, id DESC),
-        f AS (
-            SELECT last.*, (
+        standards AS MATERIALIZED (
+            SELECT d.post_class, d.effective_on, (
                 SELECT p.required_level FROM reporting.position_profiles p
-                WHERE p.post_class = last.post_class AND (p.competency = @competency OR p.competency IS NULL)
-                  AND p.valid_from <= last.effective_on AND (p.valid_to IS NULL OR p.valid_to >= last.effective_on)
+                WHERE p.post_class = d.post_class AND (p.competency = @competency OR p.competency IS NULL)
+                  AND p.valid_from <= d.effective_on AND (p.valid_to IS NULL OR p.valid_to >= d.effective_on)
                 ORDER BY p.competency NULLS LAST, p.valid_from DESC LIMIT 1) AS required
-            FROM last)
+            FROM (SELECT DISTINCT post_class, effective_on FROM last) d),
+        f AS (SELECT last.*, s.required FROM last JOIN standards s USING (post_class, effective_on))
         SELECT g.code, count(*)::int AS n, sum(level) AS levels,
                count(required)::int AS with_requirement, coalesce(sum(required), 0) AS required,
                coalesce(sum(greatest(0, required - level)), 0) AS gap, count(*) FILTER (WHERE level >= required)::int AS meeting,
