@@ -30,7 +30,6 @@ internal sealed partial class FollowLog(ReportingDb db, EventLogReader logs, Rep
             await foreach (var batch in logs.Read(service, position.Contiguous + 1, ct).Chunk(BatchSize).WithCancellation(ct))
             {
                 await projection.Apply(batch, ct);
-                db.ChangeTracker.Clear();
             }
         }
     }

@@ -12,6 +12,7 @@ internal sealed class ReportingProjection(ReportingDb db, ProjectionMetrics metr
 {
     public async Task Apply(IReadOnlyList<ReceivedEvent> batch, CancellationToken ct)
     {
+        db.ChangeTracker.Clear(); // A position seen by an earlier batch is stale.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var byService = batch.ToLookup(e => Events.ServiceOf(e.Name));
         var facts = new List<Fact>();
