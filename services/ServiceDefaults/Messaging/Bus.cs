@@ -50,6 +50,7 @@ internal static class Bus
             bus.ReceiveEndpoint(queue, endpoint =>
             {
                 endpoint.ConfigureConsumeTopology = false;
+                endpoint.PublishFaults = false;
                 endpoint.SetQuorumQueue();
                 endpoint.PrefetchCount = subscription.AtOnce;
                 endpoint.ConcurrentMessageLimit = subscription.AtOnce;

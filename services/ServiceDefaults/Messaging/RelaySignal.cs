@@ -3,14 +3,14 @@ namespace Diklat.ServiceDefaults.Messaging;
 /// <summary>Tells this process's relay that events were committed, so that they need not wait for its poll.</summary>
 internal sealed class RelaySignal : IDisposable
 {
-    private readonly SemaphoreSlim _woken = new(0, 1);
+    private readonly SemaphoreSlim woken = new(0, 1);
 
     /// <summary>To be called after the commit.</summary>
     public void Wake()
     {
         try
         {
-            _woken.Release();
+            woken.Release();
         }
         catch (SemaphoreFullException)
         {
@@ -18,7 +18,7 @@ internal sealed class RelaySignal : IDisposable
         }
     }
 
-    public Task Wait(TimeSpan atMost, CancellationToken ct) => _woken.WaitAsync(atMost, ct);
+    public Task Wait(TimeSpan atMost, CancellationToken ct) => woken.WaitAsync(atMost, ct);
 
-    public void Dispose() => _woken.Dispose();
+    public void Dispose() => woken.Dispose();
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Net;
+using System.Net.Sockets;
 using Diklat.Contracts.Curriculum.V1;
 using Diklat.ServiceDefaults.Messaging;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,6 +67,24 @@ public sealed class BrokerTests : MessagingTest
 
         proxy.Mend();
         await Take(queue, 1);
+    }
+
+    [Fact]
+    public async Task Consumers_look_for_a_lost_broker_every_few_seconds_and_not_ever_more_rarely()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        await Start(consumers => consumers.When<SessionCancelled, NoteSession>(), broker: $"amqp://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/", relays: false);
+
+        var tries = new List<TimeSpan>();
+        var started = Stopwatch.StartNew();
+        while (tries.Count < 6)
+        {
+            using var client = await listener.AcceptTcpClientAsync(Ct);
+            tries.Add(started.Elapsed);
+        }
+
+        Assert.InRange(tries[5] - tries[1], TimeSpan.Zero, TimeSpan.FromSeconds(25));
     }
 
     [Fact]

@@ -82,6 +82,8 @@ public sealed class EventLogTests : MessagingTest
         await using var app = builder.Build();
         var reader = app.Services.GetRequiredService<EventLogReader>();
 
+        await Eventually(() => reader.GetHead("Probe", Ct)); // The provider of tokens may be slow at its start.
+
         var received = await reader.Read("Probe", 1, Ct).ToListAsync(Ct);
 
         Assert.Equal(e.EventId, Assert.Single(received).Id);
