@@ -16,7 +16,7 @@ internal sealed class ProjectionMetrics : IDisposable
     public ProjectionMetrics()
     {
         applied = meter.CreateCounter<long>("diklat.projection.applied", "{event}", "Events applied to the projection.");
-        otherLog = meter.CreateCounter<long>("diklat.projection.other_log", "{event}", "Events of another log incarnation, not applied.");
+        otherLog = meter.CreateCounter<long>("diklat.projection.foreign", "{event}", "Events of another log incarnation, not applied.");
         rebuilds = meter.CreateCounter<long>("diklat.projection.rebuilds", "{rebuild}", "Rebuilds begun because a service has a new log.");
         meter.CreateObservableGauge(
             "diklat.projection.lag",
