@@ -19,7 +19,7 @@ need_parts() {
     [ -n "${DIKLAT_POSTGRES:-}" ] && command -v psql >/dev/null || postgres_bin >/dev/null || missing+=(postgresql)
     [ -n "${DIKLAT_RABBITMQ:-}" ] || rabbitmq_script >/dev/null || missing+=(rabbitmq-server)
     command -v curl >/dev/null || missing+=(curl)
-    dotnet --list-sdks 2>/dev/null | grep -q '^10\.' ||
+    [[ $'\n'$(dotnet --list-sdks 2>/dev/null) == *$'\n'10.* ]] ||
         die "The .NET SDK 10 is missing." "Install it as https://learn.microsoft.com/dotnet/core/install says, or use: docker compose up"
     [ ${#missing[@]} -gt 0 ] || return 0
     [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null ||

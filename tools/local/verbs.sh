@@ -140,9 +140,10 @@ memory_of() {
 }
 
 uptime_of() {
-    local now seconds
+    local now start seconds
+    start=$(started_at "$1") || return 0
     read -r now _ </proc/uptime
-    seconds=$((${now%.*} - $(started_at "$1") / $(getconf CLK_TCK)))
+    seconds=$((${now%.*} - start / $(getconf CLK_TCK)))
     printf '%d:%02d:%02d' $((seconds / 3600)) $((seconds / 60 % 60)) $((seconds % 60))
 }
 
@@ -153,7 +154,11 @@ verb_status() {
     for part in $PARTS; do
         if alive "$part"; then
             pid=$(pid_of "$part") memory=$(memory_of "$(pid_of "$part")") state=running
-            case " $PROCESSES " in *" $part "*) own=$((own + memory)) once=$((once + $(awk '$1 == "Pss:" { print $2 }' "/proc/$pid/smaps_rollup" 2>/dev/null || echo 0))) && { is_ready "$part" 2>/dev/null && state=ready || state='not ready'; } ;; esac
+            if [[ " $PROCESSES " == *" $part "* ]]; then
+                is_ready "$part" 2>/dev/null && state=ready || state='not ready'
+                own=$((own + memory))
+                once=$((once + $(awk '$1 == "Pss:" { print $2 }' "/proc/$pid/smaps_rollup" 2>/dev/null || echo 0)))
+            fi
             all=$((all + memory))
             printf '%-11s %-16s %8d %-9s %6d MiB %10s\n' "$part" "127.0.0.1:$(port_of "$part")" "$pid" "$state" $((memory / 1024)) "$(uptime_of "$pid")"
         else
