@@ -13,10 +13,10 @@ internal sealed class Session
     /// <summary>Curriculum's version of the session; an older one never overwrites a newer.</summary>
     public required int Version { get; init; }
 
-    /// <summary>An instructor records at own sessions only; training staff at all.</summary>
-    public void DemandOwn(Caller caller)
+    /// <summary>Instructors record attendance at their own sessions.</summary>
+    public void DemandInstructor(string? instructor)
     {
-        if (caller.IsInstructor && !Instructors.Contains(caller.Instructor))
+        if (!Instructors.Contains(instructor))
         {
             throw Refusal.Forbidden("SESSION_NOT_OWN", "Instructors record attendance at their own sessions.");
         }

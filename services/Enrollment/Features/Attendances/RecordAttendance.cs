@@ -20,7 +20,10 @@ internal sealed class RecordAttendance(EnrollmentDb db, Call call, SessionServic
         var status = (AttendanceStatus)check.Enum(request.Status, "status");
         check.ThrowIfAny();
         var session = await SessionOf(batch, sessionId!.Value, ct);
-        session.DemandOwn(call.Caller);
+        if (call.Caller.IsInstructor)
+        {
+            session.DemandInstructor(call.Caller.Instructor);
+        }
 
         await using var transaction = await db.BeginAsync(ct);
         var participant = await db.ShareParticipantAsync(batch, participantId!.Value, ct);

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using static Diklat.Enrollment.Tests.Support.EnrollmentFixture;
+
+namespace Diklat.Enrollment.Tests;
+
+/// <summary>On big tables the hot calls read by index: the database's own counters say so.</summary>
+public sealed class PlanTests(EnrollmentFixture enrollment) : IClassFixture<EnrollmentFixture>
+{
+    private const string Fill = $"""
+        INSERT INTO enrollment.employees (id, kind, nip_tail, name, office, post, post_class, rank, legal_status, active, post_valid_from, create_time, version)
+        SELECT gen_random_uuid(), 'PNS', '1001', 'Peserta', (ARRAY['{NorthA}', '{NorthB}', '{SouthA}', '{SouthB}'])[1 + i % 4], 'x', 'PELAKSANA', 'III/a', 'ACTIVE', true, '2020-01-01', now(), 1
+        FROM generate_series(1, 20000) i;
+
+        INSERT INTO enrollment.employee_nips (employee_id, data_key, cipher, hash)
+        SELECT id, '\x00', '\x00', sha256(id::text::bytea) FROM enrollment.employees ON CONFLICT DO NOTHING;
+
+        INSERT INTO enrollment.batches (id, code, program, program_version, title, state, waitlist_limit, start_date, end_date, venue, create_time, version)
+        SELECT gen_random_uuid(), 'OLD/' || i, 'PPBI', 'PPBI@1', 'x', 'COMPLETED', 0, '2016-01-01', '2016-01-02', 'x', now(), 6 FROM generate_series(1, 100) i;
+
+        INSERT INTO enrollment.nominations (id, batch_id, employee, office, priority, justification, state, rank, reasons, create_time, version)
+        SELECT gen_random_uuid(), b.id, e.id, e.office, 1, 'x', 'SELECTED', 0, '[]', now(), 3
+        FROM (SELECT id FROM enrollment.batches WHERE state = 'COMPLETED') b, LATERAL (SELECT id, office FROM enrollment.employees TABLESAMPLE SYSTEM (5) WHERE b.id IS NOT NULL LIMIT 400) e;
+
+        INSERT INTO enrollment.participants (id, batch_id, nomination_id, employee, office, state, invite_time, version)
+        SELECT gen_random_uuid(), batch_id, id, employee, office, 'COMPLETED', now(), 4 FROM enrollment.nominations WHERE state = 'SELECTED' ON CONFLICT DO NOTHING;
+        """;
+
+    [Fact]
+    public async Task Hot_calls_scan_no_big_table()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var (batch, invited) = await enrollment.SelectedAsync(2, NorthA, NorthA, NorthB);
+        var open = await enrollment.OpenAsync();
+        var person = ANewEmployee(NorthA);
+        await enrollment.Admin.Employees.CreateEmployeeAsync(person, cancellationToken: ct);
+        await enrollment.QueryAsync(Fill, row => 0);
+        await enrollment.QueryAsync("ANALYZE enrollment.employees, enrollment.employee_nips, enrollment.nominations, enrollment.participants, enrollment.batches", row => 0);
+        var before = await ScansAsync();
+
+        var office = enrollment.Office(NorthA);
+        await office.Nominations.CreateNominationAsync(new() { Batch = open.Id, Nip = person.Nip, Justification = "x" }, cancellationToken: ct);
+        await office.Nominations.ListNominationsAsync(new() { Batch = open.Id }, cancellationToken: ct);
+        await enrollment.Admin.Nominations.ListNominationsAsync(new() { Batch = open.Id }, cancellationToken: ct);
+        await office.Employees.LookupEmployeeAsync(new() { Nip = person.Nip }, cancellationToken: ct);
+        await enrollment.Admin.Employees.ListEmployeesAsync(new(), cancellationToken: ct);
+        await office.Participants.ListParticipantsAsync(new() { Batch = batch.Id }, cancellationToken: ct);
+        await enrollment.Person(invited[0].Employee).Participants.ListParticipantsAsync(new() { Batch = batch.Id }, cancellationToken: ct);
+        await enrollment.Admin.Participants.ConfirmParticipantAsync(new() { Batch = batch.Id, Participant = invited[1].Id }, cancellationToken: ct);
+        await enrollment.Admin.Participants.DeclineParticipantAsync(new() { Batch = batch.Id, Participant = invited[0].Id }, cancellationToken: ct);
+        await enrollment.Platform.Participations.ListParticipationsAsync(new() { Batch = batch.Id }, cancellationToken: ct);
+
+        Assert.Equal(before.Sequential, (await CountedAsync(before.ByIndex, ct)).Sequential);
+    }
+
+    // The counters of a session reach the others with a delay.
+    private async Task<(Dictionary<string, long> Sequential, long ByIndex)> CountedAsync(long before, CancellationToken ct)
+    {
+        var deadline = Stopwatch.StartNew();
+        var (now, last) = (await ScansAsync(), before);
+        while ((now.ByIndex == before || now.ByIndex != last) && deadline.Elapsed < TimeSpan.FromSeconds(30))
+        {
+            last = now.ByIndex;
+            await Task.Delay(TimeSpan.FromSeconds(1.5), ct);
+            now = await ScansAsync();
+        }
+
+        return now;
+    }
+
+    private async Task<(Dictionary<string, long> Sequential, long ByIndex)> ScansAsync()
+    {
+        var rows = await enrollment.QueryAsync(
+            "SELECT relname, seq_scan, idx_scan FROM pg_stat_user_tables WHERE schemaname = 'enrollment' AND relname IN ('employees', 'employee_nips', 'nominations', 'participants')",
+            row => (Table: row.GetString(0), Sequential: row.GetInt64(1), ByIndex: row.GetInt64(2)));
+        return (rows.ToDictionary(row => row.Table, row => row.Sequential), rows.Sum(row => row.ByIndex));
+    }
+}
