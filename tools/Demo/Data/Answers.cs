@@ -1,13 +1,15 @@
+using System.Globalization;
+
 namespace Diklat.Demo.Data;
 
 /// <summary>
-/// What a person answers: the same in every run. Each has an ability; before the training more is left open or wrong, after it more is right. The
-/// fixed seed decides nothing but which items a person of that ability knows.
+/// What a person answers: the same in every run. Each has an ability, which differs between people and a little between kecamatan; before the
+/// training more is left open or wrong, after it more is right. The fixed seed decides which items a person of that ability knows.
 /// </summary>
 internal sealed class Answers
 {
     private const int Seed = 20170724;
-    private const double Leap = 0.42;
+    private const double Leap = 0.4;
     private readonly Random random;
     private readonly double ability;
 
@@ -34,7 +36,9 @@ internal sealed class Answers
         return random.NextDouble() < 0.5 ? [] : [choices.First(choice => !choice.Right).Id];
     }
 
-    private static double Start(Person person) => 0.2 + (0.06 * (person.Number % 7));
+    private static double Start(Person person) => 0.2 + (0.06 * (person.Number % 7)) + (0.06 * ((Kecamatan(person) % 5) - 2));
+
+    private static int Kecamatan(Person person) => int.Parse(person.Office.Split('.')[2], CultureInfo.InvariantCulture);
 
     private bool Knows() => random.NextDouble() < ability;
 }
