@@ -43,7 +43,11 @@ public static class ServiceHost
                 options.Interceptors.Add<ErrorInterceptor>();
                 options.Interceptors.Add<IdempotencyInterceptor>();
             })
-            .AddJsonTranscoding(options => options.TypeRegistry = StatusWriter.Details);
+            .AddJsonTranscoding(options =>
+            {
+                options.TypeRegistry = StatusWriter.Details;
+                options.JsonSettings.WriteInt64sAsStrings = true;
+            });
         return builder;
     }
 
