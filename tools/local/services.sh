@@ -21,7 +21,7 @@ build() {
 build_solution() {
     mkdir -p "$ROOT/obj"
     # A compiler server and build nodes of its own, so that no other build's are ended after it.
-    flock "$ROOT/obj" dotnet build "$ROOT/DiklatPlatform.sln" -c Release -v q --nologo -nodeReuse:false -p:SharedCompilationId="diklat-$$"
+    flock "$ROOT/obj" dotnet build "$ROOT/DiklatPlatform.sln" -c Release -v q --nologo -nodeReuse:false -p:UseSharedCompilation=true -p:SharedCompilationId="diklat-$$"
 }
 
 # Started from copies: a build must not change the files under a running process.
