@@ -77,7 +77,10 @@ wait_for() {
 
 port_open() { (: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
+# A killed process gives its port back a moment after it is gone.
 need_free_port() {
+    local until=$((SECONDS + 5))
+    while port_open "$1" && [ $SECONDS -lt $until ]; do sleep 0.1; done
     ! port_open "$1" || die "Port $1, wanted for $2, is taken by another program." \
         "Stop that program, or choose another port: $3=<port> ./diklat up"
 }

@@ -10,26 +10,29 @@ namespace Diklat.ServiceDefaults;
 /// <summary>401 and 403 in the one error shape.</summary>
 internal sealed class AuthorizationRefusals : IAuthorizationMiddlewareResultHandler
 {
-    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
         if (authorizeResult.Succeeded)
         {
-            return next(context);
+            await next(context);
+            return;
         }
 
         if (authorizeResult.Forbidden)
         {
-            return StatusWriter.WriteAsync(context, Statuses.Of(Code.PermissionDenied, "ROLE_NOT_ALLOWED", "The role of this token may not do this."));
+            await StatusWriter.WriteAsync(context, Statuses.Of(Code.PermissionDenied, "ROLE_NOT_ALLOWED", "The role of this token may not do this."));
+            return;
         }
 
         context.Response.Headers.WWWAuthenticate = "Bearer";
-        var failure = context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure;
+        // The framework keeps the result of a success only; the handler answers a second time from its memory.
+        var failure = (await context.AuthenticateAsync()).Failure;
         var (reason, message) = failure switch
         {
             null => ("TOKEN_MISSING", "Send an access token: Authorization: Bearer <token>."),
             SecurityTokenExpiredException => ("TOKEN_EXPIRED", "The access token has expired; ask for a new one."),
             _ => ("TOKEN_INVALID", "The access token is not valid here."),
         };
-        return StatusWriter.WriteAsync(context, Statuses.Of(Code.Unauthenticated, reason, message));
+        await StatusWriter.WriteAsync(context, Statuses.Of(Code.Unauthenticated, reason, message));
     }
 }
