@@ -19,6 +19,7 @@ public sealed class Call(ServiceDb db, TimeProvider clock, IHttpContextAccessor 
     private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(configuration["Region:TimeZone"] ?? "Asia/Jakarta");
     private Caller? caller;
     private string? aggregate;
+    private int made;
 
     /// <summary>Who calls.</summary>
     public Caller Caller => caller ??= http.HttpContext is { } context ? Caller.From(context.User, claims) : Caller.Itself;
@@ -37,8 +38,8 @@ public sealed class Call(ServiceDb db, TimeProvider clock, IHttpContextAccessor 
 
     internal IdempotencyKey? Key { get; set; }
 
-    /// <summary>A new id; ids sort by time.</summary>
-    public Guid NewId() => Guid.CreateVersion7(Now);
+    /// <summary>A new id; ids sort by time, and those of one call in the order in which it made them (each a millisecond later).</summary>
+    public Guid NewId() => Guid.CreateVersion7(Now.AddMilliseconds(made++));
 
     /// <summary>The civil date of an instant in the installation's zone.</summary>
     public DateOnly CivilDate(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
