@@ -70,7 +70,7 @@ run_tests() {
     fi
     # shellcheck disable=SC2317
     run() {
-        cd "$ROOT" && timeout --foreground 60m dotnet test "${what[@]}" -c Release --no-build --no-progress --max-parallel-test-modules 2 2>&1 | tee "$log"
+        cd "$ROOT" && timeout --foreground 60m dotnet test "${what[@]}" -c Release --no-build --no-progress --max-parallel-test-modules 1 2>&1 | tee "$log"
     }
     in_group run
     wait "$GROUP" || code=$?
