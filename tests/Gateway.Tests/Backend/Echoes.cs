@@ -12,10 +12,15 @@ internal static class Echo
 {
     public const string Header = "x-received";
 
+    /// <summary>Headers of the caller as they arrived.</summary>
+    public const string Headers = "x-received-headers";
+
     public static Task<T> Of<T>(IMessage request, ServerCallContext call)
         where T : new()
     {
-        call.GetHttpContext().Response.Headers[Header] = Uri.EscapeDataString(JsonFormatter.Default.Format(request));
+        var http = call.GetHttpContext();
+        http.Response.Headers[Header] = Uri.EscapeDataString(JsonFormatter.Default.Format(request));
+        http.Response.Headers[Headers] = string.Join(';', http.Request.Headers.Select(header => $"{header.Key.ToLowerInvariant()}={Uri.EscapeDataString(header.Value.ToString())}"));
         return Task.FromResult(new T());
     }
 }
@@ -26,7 +31,16 @@ internal sealed class BatchEcho : BatchService.BatchServiceBase
 
     public override Task<Batch> OpenBatch(OpenBatchRequest request, ServerCallContext context) => Echo.Of<Batch>(request, context);
 
-    public override Task<Batch> GetBatch(GetBatchRequest request, ServerCallContext context) => Echo.Of<Batch>(request, context);
+    /// <summary>The batch <c>slow</c> is answered when its caller has given up.</summary>
+    public override async Task<Batch> GetBatch(GetBatchRequest request, ServerCallContext context)
+    {
+        if (request.Batch == "slow")
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.CancellationToken);
+        }
+
+        return await Echo.Of<Batch>(request, context);
+    }
 
     public override Task<ListBatchesResponse> ListBatches(ListBatchesRequest request, ServerCallContext context) =>
         Echo.Of<ListBatchesResponse>(request, context);
@@ -54,4 +68,10 @@ internal sealed class AssessmentEcho : AssessmentService.AssessmentServiceBase
 internal sealed class AttemptEcho : AttemptService.AttemptServiceBase
 {
     public override Task<Answer> PutAnswer(PutAnswerRequest request, ServerCallContext context) => Echo.Of<Answer>(request, context);
+}
+
+internal sealed class CertificateEcho : CertificateService.CertificateServiceBase
+{
+    public override Task<CertificateCheck> VerifyCertificate(VerifyCertificateRequest request, ServerCallContext context) =>
+        Echo.Of<CertificateCheck>(request, context);
 }

@@ -1,0 +1,137 @@
+using System.Net;
+using System.Text;
+using Diklat.Gateway.Tests.Backend;
+using Diklat.Grpc.Enrollment.V1;
+using Diklat.Grpc.EventLog.V1;
+using Diklat.Grpc.Reporting.V1;
+using Google.Rpc;
+using Grpc.Core;
+
+namespace Diklat.Gateway.Tests.Door;
+
+/// <summary>One error shape, whoever refuses: the gateway, the proxy in it, or the service behind it.</summary>
+public sealed class ErrorTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
+{
+    [Fact]
+    public async Task Without_a_token_nothing_is_answered()
+    {
+        Refused(await gateway.GetAsync("/v1/batches", role: null), HttpStatusCode.Unauthorized, Code.Unauthenticated, "TOKEN_MISSING");
+
+        var (batches, _) = gateway.Grpc<BatchService.BatchServiceClient>(role: null);
+        await RefusedAsync(() => batches.ListBatchesAsync(new()).ResponseAsync, StatusCode.Unauthenticated, "TOKEN_MISSING");
+    }
+
+    [Fact]
+    public async Task An_expired_token_is_refused() =>
+        Refused(
+            await gateway.GetAsync("/v1/batches", token: gateway.Identity.Token("training-admin", lifetime: TimeSpan.FromMinutes(-5))),
+            HttpStatusCode.Unauthorized, Code.Unauthenticated, "TOKEN_EXPIRED");
+
+    [Theory]
+    [InlineData("forged")]
+    [InlineData("other audience")]
+    [InlineData("nonsense")]
+    public async Task A_token_that_is_not_of_the_provider_is_refused(string kind)
+    {
+        var token = kind switch
+        {
+            "forged" => gateway.Identity.ForgedToken("training-admin"),
+            "other audience" => gateway.Identity.Token("training-admin", audience: "elsewhere"),
+            _ => "nonsense",
+        };
+
+        Refused(await gateway.GetAsync("/v1/batches", token: token), HttpStatusCode.Unauthorized, Code.Unauthenticated, "TOKEN_INVALID");
+    }
+
+    [Fact]
+    public async Task A_role_that_may_not_is_refused()
+    {
+        using var client = gateway.Http("analyst");
+        using var content = new StringContent("{}", Encoding.UTF8, "application/json");
+        Refused(
+            await RestAnswer.Of(await client.PostAsync("/v1/batches", content, TestContext.Current.CancellationToken)), HttpStatusCode.Forbidden, Code.PermissionDenied, "ROLE_NOT_ALLOWED");
+
+        var (batches, headers) = gateway.Grpc<BatchService.BatchServiceClient>("analyst");
+        await RefusedAsync(() => batches.CreateBatchAsync(new(), headers).ResponseAsync, StatusCode.PermissionDenied, "ROLE_NOT_ALLOWED");
+    }
+
+    [Theory]
+    [InlineData("/v1/nothing")]
+    [InlineData("/v2/batches")]
+    [InlineData("/v1/batches/b1/secrets")]
+    [InlineData("/favicon.ico")]
+    [InlineData("/")]
+    public async Task What_the_contract_does_not_know_is_not_found(string path) =>
+        Refused(await gateway.GetAsync(path), HttpStatusCode.NotFound, Code.NotFound, "NOT_FOUND");
+
+    [Fact]
+    public async Task What_services_ask_each_other_cannot_be_asked_from_outside()
+    {
+        var (log, headers) = gateway.Grpc<EventLogService.EventLogServiceClient>("platform");
+        await RefusedAsync(() => log.GetHeadAsync(new(), headers).ResponseAsync, StatusCode.NotFound, "NOT_FOUND");
+
+        var (participations, same) = gateway.Grpc<ParticipationService.ParticipationServiceClient>("platform");
+        await RefusedAsync(() => participations.GetParticipationAsync(new(), same).ResponseAsync, StatusCode.NotFound, "NOT_FOUND");
+    }
+
+    [Fact]
+    public async Task A_refusal_of_the_service_comes_through_unchanged()
+    {
+        var answer = await gateway.GetAsync("/v1/batches?colour=red");
+
+        Refused(answer, HttpStatusCode.BadRequest, Code.InvalidArgument, "UNKNOWN_FIELD");
+        Assert.Equal(["colour UNKNOWN_FIELD"], answer.Violations);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_body_over_a_mebibyte_is_refused(bool lengthIsTold)
+    {
+        using var client = gateway.Http();
+        using var content = new StringContent($"{{\"title\":\"{new string('a', 2_000_000)}\"}}", Encoding.UTF8, "application/json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/batches") { Content = content };
+        request.Headers.ExpectContinue = true;
+        request.Headers.TransferEncodingChunked = lengthIsTold ? null : true;
+
+        var answer = await RestAnswer.Of(await client.SendAsync(request, TestContext.Current.CancellationToken));
+
+        Refused(answer, HttpStatusCode.RequestEntityTooLarge, Code.ResourceExhausted, "BODY_TOO_LARGE");
+    }
+
+    [Fact]
+    public async Task A_service_that_is_away_is_told_as_such()
+    {
+        using var client = gateway.Http();
+        using var response = await client.GetAsync("/v1/reports/overview?year=2017", TestContext.Current.CancellationToken);
+        Assert.NotNull(response.Headers.RetryAfter);
+        Refused(await RestAnswer.Of(response), HttpStatusCode.ServiceUnavailable, Code.Unavailable, "SERVICE_UNAVAILABLE");
+
+        var (reports, headers) = gateway.Grpc<ReportService.ReportServiceClient>();
+        await RefusedAsync(() => reports.GetOverviewAsync(new(), headers).ResponseAsync, StatusCode.Unavailable, "SERVICE_UNAVAILABLE");
+    }
+
+    [Fact]
+    public async Task A_gRPC_deadline_that_passes_ends_the_call()
+    {
+        var (batches, headers) = gateway.Grpc<BatchService.BatchServiceClient>();
+
+        var refusal = await Assert.ThrowsAsync<RpcException>(
+            () => batches.GetBatchAsync(new() { Batch = "slow" }, headers, TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(1)).ResponseAsync);
+
+        Assert.Equal(StatusCode.DeadlineExceeded, refusal.StatusCode);
+    }
+
+    private static void Refused(RestAnswer answer, HttpStatusCode http, Code code, string reason)
+    {
+        Assert.Equal((http, (int)code, reason), (answer.Status, answer.Code, answer.Reason));
+    }
+
+    private static async Task RefusedAsync<T>(Func<Task<T>> call, StatusCode code, string reason)
+    {
+        var refusal = await Assert.ThrowsAsync<RpcException>(call);
+
+        Assert.Equal(code, refusal.StatusCode);
+        Assert.Equal(reason, refusal.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason);
+    }
+}
