@@ -41,14 +41,14 @@ internal sealed class Item
         return choices;
     }
 
-    /// <summary>What must hold of an answer to this item.</summary>
-    public void CheckAnswer(Check check, IReadOnlyList<string> chosen)
+    /// <summary>What must hold of the choices of an answer to this item.</summary>
+    public void CheckAnswer(Check check, IReadOnlyList<string> chosen, string field)
     {
-        check.That(Kind != ItemKind.SingleChoice || chosen.Count == 1, "choice", "ONE_CHOICE", "takes exactly one choice: the item is single-choice.");
+        check.That(Kind != ItemKind.SingleChoice || chosen.Count == 1, field, "ONE_CHOICE", "takes exactly one choice: the item is single-choice.");
         foreach (var (i, id) in chosen.Index())
         {
-            check.That(Choices.Any(choice => choice.Id == id), $"choice[{i}]", "CHOICE_UNKNOWN", "is not a choice of this item.");
-            check.That(!chosen.Take(i).Contains(id), $"choice[{i}]", "CHOICE_DUPLICATE", "is named twice.");
+            check.That(Choices.Any(choice => choice.Id == id), $"{field}[{i}]", "CHOICE_UNKNOWN", "is not a choice of this item.");
+            check.That(!chosen.Take(i).Contains(id), $"{field}[{i}]", "CHOICE_DUPLICATE", "is named twice.");
         }
     }
 

@@ -11,6 +11,9 @@ internal sealed class AttendanceApi : Proto.AttendanceService.AttendanceServiceB
     public override Task<Proto.Attendance> RecordAttendance(Proto.RecordAttendanceRequest request, ServerCallContext context) =>
         context.Slice<RecordAttendance>().Handle(request, context.CancellationToken);
 
+    public override Task<Proto.BatchRecordAttendanceResponse> BatchRecordAttendance(Proto.BatchRecordAttendanceRequest request, ServerCallContext context) =>
+        context.Slice<BatchRecordAttendance>().Handle(request, context.CancellationToken);
+
     public override Task<Proto.Attendance> CorrectAttendance(Proto.CorrectAttendanceRequest request, ServerCallContext context) =>
         context.Slice<CorrectAttendance>().Handle(request, context.CancellationToken);
 }

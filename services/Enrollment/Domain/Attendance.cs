@@ -28,6 +28,19 @@ internal sealed class Attendance
     /// <summary>False once a correction follows.</summary>
     public bool Current { get; init; } = true;
 
+    public static Attendance Of(Guid id, Session session, Participant participant, AttendanceStatus status, string by, DateTimeOffset now) => new()
+    {
+        Id = id,
+        Version = 1,
+        BatchId = participant.BatchId,
+        SessionId = session.Id,
+        ParticipantId = participant.Id,
+        Status = status,
+        Jp = Credit(status, session.Jp),
+        RecordedBy = by,
+        CreateTime = now,
+    };
+
     /// <summary>JP credited: all of the session's when the person was there, late or not.</summary>
     public static decimal Credit(AttendanceStatus status, decimal sessionJp) =>
         status is AttendanceStatus.Present or AttendanceStatus.Late ? sessionJp : 0.00m;

@@ -35,4 +35,12 @@ internal static class Events
 
     public static ParticipantDropped Dropped(this Participant participant, DateOnly on) =>
         new(participant.BatchId.ToString()) { Aggregate = participant.Id.ToString(), Version = participant.Version, EffectiveOn = on };
+
+    public static AttendanceRecorded Recorded(this Attendance attendance, Participant participant, DateOnly on) =>
+        new(attendance.BatchId.ToString(), attendance.SessionId.ToString(), participant.Id.ToString(), participant.Employee.ToString(), Code.Of(attendance.Status), attendance.Jp)
+        {
+            Aggregate = attendance.Id.ToString(),
+            Version = attendance.Version,
+            EffectiveOn = on,
+        };
 }

@@ -1,4 +1,5 @@
 using Diklat.Demo.Data;
+using Line = Diklat.Grpc.Enrollment.V1.BatchRecordAttendanceRequest.Types.Record;
 using Status = Diklat.Grpc.Enrollment.V1.Attendance.Types.Status;
 
 namespace Diklat.Demo.Steps;
@@ -6,10 +7,15 @@ namespace Diklat.Demo.Steps;
 /// <summary>Attendance at every session. Nearly everybody comes; a few miss too much to pass.</summary>
 internal sealed class Attending(Platform platform, Cohort cohort)
 {
-    public Task Record(string batch, IReadOnlyList<string> sessions, IEnumerable<(Person Person, Enrollment.Participant Participant)> participants) =>
-        Task.WhenAll(participants.SelectMany(found => sessions.Select((session, i) =>
-            platform.Do($"{cohort.Code}-attendance-{found.Person.Key}-{i}", options => platform.Attendance.RecordAttendanceAsync(
-                new() { Batch = batch, Session = session, Participant = found.Participant.Id, Status = Seen(found.Person, i) }, options)))));
+    public Task Record(string batch, IReadOnlyList<string> sessions, IReadOnlyList<(Person Person, Enrollment.Participant Participant)> participants) =>
+        Task.WhenAll(sessions.Select((session, i) => platform.Do($"{cohort.Code}-attendance-{i}", options => platform.Attendance.BatchRecordAttendanceAsync(
+            new()
+            {
+                Batch = batch,
+                Session = session,
+                Records = { participants.Select(found => new Line { Participant = found.Participant.Id, Status = Seen(found.Person, i) }) },
+            },
+            options))));
 
     private static Status Seen(Person person, int session) => (person.Number, session) switch
     {

@@ -35,9 +35,18 @@ internal sealed class Testing(Platform platform, Cohort cohort, Tests tests)
         var (subject, key) = ($"participant:{participant.Employee}", $"{assessment}-{participant.Id}");
         var attempt = await platform.Do(subject, $"{key}-attempt", options =>
             platform.AttemptsOf.CreateAttemptAsync(new() { Assessment = assessment, Participant = participant.Id }, options));
-        await Task.WhenAll(tests.Items.Select((item, i) => (Id: tests.Ids[i], Choice: answers.To(item))).Where(answer => answer.Choice.Count > 0).Select(answer =>
-            platform.Do(subject, $"{key}-{answer.Id}", options => platform.AttemptsOf.PutAnswerAsync(
-                new() { Attempt = attempt.Id, Item = answer.Id, Choice = { answer.Choice }, Sequence = 1 }, options))));
+        await platform.Do(subject, $"{key}-answers", options => platform.AttemptsOf.BatchPutAnswersAsync(
+            new()
+            {
+                Attempt = attempt.Id,
+                Requests =
+                {
+                    from answer in tests.Items.Zip(tests.Ids, (item, id) => (Item: id, Choice: answers.To(item)))
+                    where answer.Choice.Count > 0
+                    select new Assessment.PutAnswerRequest { Item = answer.Item, Choice = { answer.Choice }, Sequence = 1 },
+                },
+            },
+            options));
         await platform.Do(subject, $"{key}-submit", options => platform.AttemptsOf.SubmitAttemptAsync(new() { Attempt = attempt.Id }, options));
     }
 }

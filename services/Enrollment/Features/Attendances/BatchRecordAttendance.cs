@@ -1,0 +1,69 @@
+using Diklat.Enrollment.Data;
+using Diklat.Enrollment.Domain;
+using Diklat.Grpc.Curriculum.V1;
+using Microsoft.EntityFrameworkCore;
+using Session = Diklat.Enrollment.Domain.Session;
+
+namespace Diklat.Enrollment.Features.Attendances;
+
+internal sealed class BatchRecordAttendance(EnrollmentDb db, Call call, SessionService.SessionServiceClient sessions)
+{
+    private const int AtMost = 1000;
+
+    public async Task<Proto.BatchRecordAttendanceResponse> Handle(Proto.BatchRecordAttendanceRequest request, CancellationToken ct)
+    {
+        var batch = NotFound.Id(request.Batch, NotFound.Batch);
+        var (sessionId, list) = Read(request);
+        var session = await db.SessionAsync(sessions, batch, sessionId, call.Caller, ct);
+
+        await using var transaction = await db.BeginAsync(ct);
+        var participants = await db.ShareParticipantsAsync(batch, [.. list.Select(line => line.Participant)], ct);
+        participants.Values.FirstOrDefault()?.Batch.DemandRunning();
+        await Validate(list, participants, session, ct);
+        var attendance = list.Select(line => Attendance.Of(call.NewId(), session, participants[line.Participant], line.Status, call.Caller.Subject, call.Now)).ToList();
+        db.AddRange(attendance);
+        foreach (var row in attendance)
+        {
+            call.Record(row.Recorded(participants[row.ParticipantId], session.Date));
+        }
+
+        var answer = await call.Save(new Proto.BatchRecordAttendanceResponse { Attendance = { attendance.Select(row => row.ToMessage()) } }, ct);
+        await transaction.CommitAsync(ct);
+        return answer;
+    }
+
+    private static (Guid Session, IReadOnlyList<(Guid Participant, AttendanceStatus Status)> List) Read(Proto.BatchRecordAttendanceRequest request)
+    {
+        var check = new Check();
+        var session = check.Id(request.Session, "session");
+        check.That(request.Records.Count is >= 1 and <= AtMost, "records", "RECORDS_OUT_OF_RANGE", $"takes 1 to {AtMost} lines.");
+        List<(Guid, AttendanceStatus)> list = [];
+        var seen = new HashSet<Guid>();
+        foreach (var (i, record) in request.Records.Take(AtMost).Index())
+        {
+            var participant = check.Id(record.Participant, $"records[{i}].participant");
+            check.That(participant is null || seen.Add(participant.Value), $"records[{i}].participant", "PARTICIPANT_DUPLICATE", "stands on an earlier line.");
+            list.Add((participant ?? Guid.Empty, (AttendanceStatus)check.Enum(record.Status, $"records[{i}].status")));
+        }
+
+        check.ThrowIfAny();
+        return (session!.Value, list);
+    }
+
+    private async Task Validate(IReadOnlyList<(Guid Participant, AttendanceStatus Status)> list, Dictionary<Guid, Participant> participants, Session session, CancellationToken ct)
+    {
+        var ids = participants.Keys.ToList();
+        var recorded = (await db.Attendance.Where(row => row.SessionId == session.Id && row.Current && ids.Contains(row.ParticipantId)).Select(row => row.ParticipantId).ToListAsync(ct)).ToHashSet();
+        var check = new Check();
+        foreach (var (i, (id, _)) in list.Index())
+        {
+            if (check.That(participants.TryGetValue(id, out var participant), $"records[{i}].participant", "PARTICIPANT_UNKNOWN", "is no participant of this batch."))
+            {
+                check.That(participant!.State == ParticipantState.Attending, $"records[{i}].participant", "PARTICIPANT_NOT_ATTENDING", "does not attend, or the result is final.");
+                check.That(!recorded.Contains(id), $"records[{i}].participant", "ATTENDANCE_RECORDED", "is recorded already; correct it with `:correct`.");
+            }
+        }
+
+        check.ThrowIfAny();
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Diklat.Enrollment.Data;
+using Diklat.Enrollment.Domain;
+using Diklat.Grpc.Curriculum.V1;
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Session = Diklat.Enrollment.Domain.Session;
+
+namespace Diklat.Enrollment.Features.Attendances;
+
+/// <summary>The session at which attendance is recorded.</summary>
+internal static class TimetabledSession
+{
+    /// <summary>A session of this batch that takes place, and at which the caller may record. The copy may lag behind the timetable: curriculum is asked for one that has not come yet.</summary>
+    public static async Task<Session> SessionAsync(this EnrollmentDb db, SessionService.SessionServiceClient sessions, Guid batch, Guid id, Caller caller, CancellationToken ct)
+    {
+        var session = await db.Sessions.AsNoTracking().SingleOrDefaultAsync(session => session.Id == id && session.BatchId == batch, ct) ?? await Ask(db, sessions, batch, id, ct);
+        if (session.Cancelled)
+        {
+            throw Unknown();
+        }
+
+        if (caller.IsInstructor)
+        {
+            session.DemandInstructor(caller.Instructor);
+        }
+
+        return session;
+    }
+
+    private static async Task<Session> Ask(EnrollmentDb db, SessionService.SessionServiceClient sessions, Guid batch, Guid id, CancellationToken ct)
+    {
+        await db.DemandBatchAsync(batch, ct);
+        try
+        {
+            var found = await sessions.GetSessionAsync(new() { Batch = batch.ToString(), Session = id.ToString() }, cancellationToken: ct);
+            var session = new Session
+            {
+                Id = id,
+                BatchId = batch,
+                Date = DateOnly.ParseExact(found.Date, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+                Jp = decimal.Parse(found.Jp, CultureInfo.InvariantCulture),
+                Instructors = [.. found.Instructors],
+                Cancelled = found.State == Grpc.Curriculum.V1.Session.Types.State.Cancelled,
+                Version = int.Parse(found.Etag, CultureInfo.InvariantCulture),
+            };
+            await db.KeepAsync(session, ct);
+            return session;
+        }
+        catch (RpcException missing) when (missing.StatusCode == StatusCode.NotFound)
+        {
+            throw Unknown();
+        }
+    }
+
+    private static Refusal Unknown() => Refusal.Invalid("session", "SESSION_UNKNOWN", "is no session of this batch that takes place.");
+}
