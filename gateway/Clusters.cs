@@ -13,7 +13,7 @@ internal static class Clusters
     {
         ClusterId = name,
         Destinations = new Dictionary<string, DestinationConfig> { [name] = new() { Address = AddressOf(configuration, name) } },
-        HttpRequest = new ForwarderRequestConfig { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact, ActivityTimeout = TimeSpan.FromSeconds(60) },
+        HttpRequest = new ForwarderRequestConfig { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact, ActivityTimeout = configuration.GetValue("Limits:AnswerWithin", TimeSpan.FromMinutes(1)) },
         HttpClient = new HttpClientConfig { EnableMultipleHttp2Connections = true },
     })];
 

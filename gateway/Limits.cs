@@ -18,15 +18,16 @@ internal static class Limits
         var atOnce = builder.Configuration.GetValue("Limits:AtOnce", 256);
         builder.Services.AddRateLimiter(options =>
         {
+            // First those at once: a call refused for being one too many has used up no token of the second.
             options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+                PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetConcurrencyLimiter(ClientOf(context), _ => new() { PermitLimit = atOnce, QueueLimit = 0 })),
                 PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetTokenBucketLimiter(ClientOf(context), _ => new()
                 {
                     TokenLimit = perSecond,
                     TokensPerPeriod = Math.Max(1, perSecond / 10),
                     ReplenishmentPeriod = TimeSpan.FromMilliseconds(100),
                     QueueLimit = 0,
-                })),
-                PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetConcurrencyLimiter(ClientOf(context), _ => new() { PermitLimit = atOnce, QueueLimit = 0 })));
+                })));
             options.OnRejected = (rejected, _) =>
             {
                 rejected.HttpContext.Response.Headers.RetryAfter = RetryAfter.TotalSeconds.ToString(CultureInfo.InvariantCulture);
@@ -44,6 +45,8 @@ internal static class Limits
         }
 
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = ServiceHost.MaxBodySize;
+        // The proxy would lift the limit of every gRPC call. What it does not find it cannot lift.
+        context.Features.Set<IHttpMaxRequestBodySizeFeature>(null);
         return next(context);
     });
 

@@ -22,10 +22,21 @@ internal static class ProxyErrors
     public static void MapNothingElse(this WebApplication app) => app.MapFallback("{**path}", context => StatusWriter.WriteAsync(
         context, Statuses.Of(Code.NotFound, "NOT_FOUND", "There is nothing here; the API is described at /openapi/v1.json."))).AllowAnonymous();
 
-    private static Task WriteAsync(HttpContext context, IForwarderErrorFeature error) => error switch
+    private static Task WriteAsync(HttpContext context, IForwarderErrorFeature error) => (error.Error, FaultOf(error.Exception)) switch
     {
-        { Exception: BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } } or { Exception.InnerException: BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } } =>
-            Limits.WriteTooLarge(context),
+        (_, { StatusCode: StatusCodes.Status413PayloadTooLarge }) => Limits.WriteTooLarge(context),
+        (_, not null) => StatusWriter.WriteAsync(context, Statuses.Of(Code.InvalidArgument, "BODY_UNREADABLE", "The body of this call did not arrive as HTTP has it; send it again.")),
+        (ForwarderError.RequestTimedOut, _) => StatusWriter.WriteAsync(
+            context, Statuses.Of(Code.DeadlineExceeded, "DEADLINE_EXCEEDED", "The service behind this call did not answer in time; it may have acted. A changing call with the same Idempotency-Key acts once.")),
         _ => StatusWriter.WriteAsync(context, Statuses.Of(Refusal.Unavailable("SERVICE_UNAVAILABLE", "The service behind this call does not answer; try again. A changing call with the same Idempotency-Key acts once."))),
+    };
+
+    /// <summary>The caller's own fault, which lies as deep as the layers through which the body went.</summary>
+    private static BadHttpRequestException? FaultOf(Exception? exception) => exception switch
+    {
+        null => null,
+        BadHttpRequestException fault => fault,
+        AggregateException several => several.InnerExceptions.Select(FaultOf).FirstOrDefault(fault => fault is not null),
+        _ => FaultOf(exception.InnerException),
     };
 }

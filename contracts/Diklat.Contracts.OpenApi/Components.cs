@@ -19,6 +19,7 @@ internal static class Components
         ["413"] = "BodyTooLarge",
         ["429"] = "TooManyRequests",
         ["503"] = "Unavailable",
+        ["504"] = "DeadlineExceeded",
     };
 
     public static OpenApiHeader Replayed { get; } = new()
@@ -42,6 +43,7 @@ internal static class Components
             ["BodyTooLarge"] = Error(document, "The body is over 1 MiB (`BODY_TOO_LARGE`)."),
             ["TooManyRequests"] = Error(document, "Over the limit of this client (`RESOURCE_EXHAUSTED`).", retry: true),
             ["Unavailable"] = Error(document, "A part of the platform is away; nothing was done (`UNAVAILABLE`).", retry: true),
+            ["DeadlineExceeded"] = Error(document, "No answer in time (`DEADLINE_EXCEEDED`); it may have been done."),
         },
         Parameters = new Dictionary<string, IOpenApiParameter>
         {

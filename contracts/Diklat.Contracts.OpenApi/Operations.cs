@@ -93,6 +93,7 @@ internal sealed partial class Operations(OpenApiDocument document, Schemas schem
             ("413", binding.TakesBody),
             ("429", true),
             ("503", true),
+            ("504", true),
         })
         {
             if (applies)

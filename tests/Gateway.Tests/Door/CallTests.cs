@@ -69,6 +69,23 @@ public sealed class CallTests(GatewayFixture gateway) : IClassFixture<GatewayFix
         Assert.Equal(value ?? client.DefaultRequestHeaders.Authorization!.ToString(), Arrived(response, name));
     }
 
+    [Fact]
+    public async Task A_callers_trace_goes_on_behind_the_gateway()
+    {
+        const string Trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        const string Span = "00f067aa0ba902b7";
+        using var handler = new SocketsHttpHandler { ActivityHeadersPropagator = null };
+        using var client = new HttpClient(handler) { BaseAddress = gateway.Http().BaseAddress };
+        client.DefaultRequestHeaders.Authorization = gateway.Http().DefaultRequestHeaders.Authorization;
+        client.DefaultRequestHeaders.Add("traceparent", $"00-{Trace}-{Span}-01");
+
+        using var response = await client.GetAsync("/v1/batches", TestContext.Current.CancellationToken);
+
+        var arrived = Arrived(response, "traceparent")!.Split('-');
+        Assert.Equal((Trace, "01"), (arrived[1], arrived[3]));
+        Assert.NotEqual(Span, arrived[2]);
+    }
+
     [Theory]
     [InlineData("/v1/certificates/ABCDEFGHJKMNPQRS:verify")]
     [InlineData("/health/live")]

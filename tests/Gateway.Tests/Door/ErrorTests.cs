@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Diklat.Gateway.Tests.Backend;
 using Diklat.Grpc.Enrollment.V1;
@@ -6,6 +7,7 @@ using Diklat.Grpc.EventLog.V1;
 using Diklat.Grpc.Reporting.V1;
 using Google.Rpc;
 using Grpc.Core;
+using static Diklat.Gateway.Tests.Door.Refusals;
 
 namespace Diklat.Gateway.Tests.Door;
 
@@ -100,6 +102,30 @@ public sealed class ErrorTests(GatewayFixture gateway) : IClassFixture<GatewayFi
     }
 
     [Fact]
+    public async Task A_gRPC_message_over_a_mebibyte_is_refused()
+    {
+        var (batches, headers) = gateway.Grpc<BatchService.BatchServiceClient>();
+
+        await RefusedAsync(() => batches.CreateBatchAsync(new() { Title = new string('a', 2_000_000) }, headers).ResponseAsync, StatusCode.ResourceExhausted, "BODY_TOO_LARGE");
+    }
+
+    [Fact]
+    public async Task A_body_that_breaks_off_the_rules_of_HTTP_is_the_callers_fault()
+    {
+        using var client = gateway.Http();
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(client.BaseAddress!.Host, client.BaseAddress.Port, TestContext.Current.CancellationToken);
+        var stream = socket.GetStream();
+        var head = $"POST /v1/batches HTTP/1.1\r\nHost: {client.BaseAddress.Authority}\r\nAuthorization: {client.DefaultRequestHeaders.Authorization}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(head + "no length\r\n"), TestContext.Current.CancellationToken);
+
+        var answer = await new StreamReader(stream).ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("HTTP/1.1 400", answer, StringComparison.Ordinal);
+        Assert.Contains("\"BODY_UNREADABLE\"", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_service_that_is_away_is_told_as_such()
     {
         using var client = gateway.Http();
@@ -120,18 +146,5 @@ public sealed class ErrorTests(GatewayFixture gateway) : IClassFixture<GatewayFi
             () => batches.GetBatchAsync(new() { Batch = "slow" }, headers, TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(1)).ResponseAsync);
 
         Assert.Equal(StatusCode.DeadlineExceeded, refusal.StatusCode);
-    }
-
-    private static void Refused(RestAnswer answer, HttpStatusCode http, Code code, string reason)
-    {
-        Assert.Equal((http, (int)code, reason), (answer.Status, answer.Code, answer.Reason));
-    }
-
-    private static async Task RefusedAsync<T>(Func<Task<T>> call, StatusCode code, string reason)
-    {
-        var refusal = await Assert.ThrowsAsync<RpcException>(call);
-
-        Assert.Equal(code, refusal.StatusCode);
-        Assert.Equal(reason, refusal.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason);
     }
 }
