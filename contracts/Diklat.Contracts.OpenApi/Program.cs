@@ -1,6 +1,6 @@
 using Diklat.Contracts.OpenApi;
 
-// Writes the description of the whole REST surface: dotnet run --project contracts/Diklat.Contracts.OpenApi [file]
-var file = args is [var given] ? given : Path.Combine("contracts", "openapi", "v1.json");
-await File.WriteAllTextAsync(file, await ApiDocument.WriteAsync());
+// Writes the descriptions of the REST surface and of the events: dotnet run --project contracts/Diklat.Contracts.OpenApi
+await File.WriteAllTextAsync(Path.Combine("contracts", "openapi", "v1.json"), await ApiDocument.WriteAsync());
+await File.WriteAllTextAsync(Path.Combine("contracts", "asyncapi", "v1.json"), EventDocument.Write());
 return 0;

@@ -30,9 +30,15 @@ public sealed class Checkers : IAsyncLifetime
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    internal async Task<(int Code, string Output)> RunAsync(string checker, params string[] arguments)
+    internal Task<(int Code, string Output)> RunAsync(string checker, params string[] arguments) =>
+        Present(() => Repository.RunAsync(Repository.Root, Path.Combine(Repository.Tools, "node_modules", ".bin", checker), arguments));
+
+    internal Task<(int Code, string Output)> RunScriptAsync(string script, params string[] arguments) =>
+        Present(() => Repository.RunAsync(Repository.Tools, "node", [script, .. arguments]));
+
+    private Task<(int Code, string Output)> Present(Func<Task<(int Code, string Output)>> run)
     {
         Assert.True(missing is null, missing);
-        return await Repository.RunAsync(Repository.Root, Path.Combine(Repository.Tools, "node_modules", ".bin", checker), arguments);
+        return run();
     }
 }
