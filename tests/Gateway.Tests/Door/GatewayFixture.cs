@@ -24,7 +24,7 @@ public class GatewayFixture : IAsyncLifetime
 
     private Uri Rpc => new(app.Urls.Last());
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         Identity = await TestIdentity.SharedAsync();
         backend = EchoServer.WithAuthorization(Identity);
@@ -37,7 +37,7 @@ public class GatewayFixture : IAsyncLifetime
         await app.StartAsync(TestContext.Current.CancellationToken);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         using var stopping = new CancellationTokenSource(TimeSpan.FromSeconds(2));
