@@ -3,8 +3,6 @@
 
 title() { echo "${1^}"; }
 
-project_of() { if [ "$1" = gateway ]; then echo "$ROOT/gateway"; else echo "$ROOT/services/$(title "$1")"; fi; }
-
 fingerprint() {
     find "$ROOT" \( -name bin -o -name obj -o -name '.*' ! -name .editorconfig -o -name node_modules -o -path "$ROOT/docs" -o -path "$ROOT/tools/local" \) -prune \
         -o -type f ! -name '*.md' -printf '%P %s %T@\n' | sort | sha256sum
@@ -21,7 +19,10 @@ build() {
 build_solution() {
     mkdir -p "$ROOT/obj"
     # A compiler server and build nodes of its own, so that no other build's are ended after it.
-    flock "$ROOT/obj" dotnet build "$ROOT/DiklatPlatform.sln" -c Release -v q --nologo -nodeReuse:false -p:UseSharedCompilation=true -p:SharedCompilationId="diklat-$$"
+    local how=(-c Release -v q --nologo -nodeReuse:false)
+    # -o: the compiler server, which stays a while, must not keep the lock.
+    flock -o "$ROOT/obj" dotnet build "$ROOT/DiklatPlatform.sln" "${how[@]}" -p:UseSharedCompilation=true -p:SharedCompilationId="diklat-$$" &&
+        flock -o "$ROOT/obj" dotnet publish "$ROOT/tools/Programs" "${how[@]}" --no-build
 }
 
 # Started from copies: a build must not change the files under a running process.
@@ -31,8 +32,7 @@ take_copy() {
     for name in $PROCESSES; do halt "$name" & done
     wait
     rm -rf "$STATE/app"
-    mkdir "$STATE/app"
-    for name in $PROCESSES; do cp -a "$(project_of "$name")/bin/Release/net10.0" "$STATE/app/$name"; done
+    cp -a "$ROOT/tools/Programs/bin/programs" "$STATE/app"
     cp "$BUILT" "$STATE/app/built"
 }
 
@@ -42,7 +42,9 @@ configure() {
     export DOTNET_ENVIRONMENT=Development ASPNETCORE_ENVIRONMENT=Development DOTNET_NOLOGO=1
     # Small heaps: six processes share a developer's machine with a browser and an editor.
     export DOTNET_gcServer=0 DOTNET_gcConcurrent=0 DOTNET_GCConserveMemory=5 DOTNET_GCgen0size=0x400000 DOTNET_GCgen0MaxBudget=0x800000 \
-        DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0 MALLOC_ARENA_MAX=2
+        DOTNET_EnableWriteXorExecute=0 MALLOC_ARENA_MAX=2
+    # What was compiled at the build is not compiled again while it runs: that would take most of the first minutes' time and much memory.
+    export DOTNET_TieredCompilation=0
     export Listen__Address=127.0.0.1 Region__TimeZone=${DIKLAT_TIME_ZONE:-Asia/Jakarta}
     if [ "$name" = gateway ]; then
         export Listen__Http=$GATEWAY_HTTP Listen__Grpc=$GATEWAY_GRPC
@@ -67,7 +69,7 @@ configure() {
     fi
 }
 
-program() { echo "$STATE/app/$1/Diklat.$(title "$1").dll"; }
+program() { echo "$STATE/app/Diklat.$(title "$1").dll"; }
 
 migrate() (
     configure "$1"
@@ -97,7 +99,7 @@ start_process() (
         need_free_port $(($(port_of "$1") + 1)) "the health of $1" DIKLAT_SERVICES_BASE
     fi
     configure "$1"
-    cd "$STATE/app/$1" || exit
+    cd "$STATE/app" || exit
     launch "$1" dotnet "$(program "$1")"
 )
 
@@ -107,15 +109,17 @@ is_ready() { curl -sS -f -m 2 -o /dev/null "$(ready_address "$1")"; }
 
 wait_process() { wait_for "$1" 60 "$1" is_ready "$1"; }
 
-start_processes() {
-    local name down=() services=()
-    for name in $PROCESSES; do
+migrate_processes() {
+    local name down=()
+    for name in $SERVICES; do
         alive "$name" || down+=("$name")
-        [ "$name" = gateway ] || alive "$name" || services+=("$name")
     done
-    [ ${#down[@]} -gt 0 ] || return 0
-    [ ${#services[@]} -eq 0 ] || step "Migrating ${services[*]}" migrate migrate_all "${services[@]}"
-    for name in "${down[@]}"; do start_process "$name"; done
+    [ ${#down[@]} -eq 0 ] || step "Migrating ${down[*]}" migrate migrate_all "${down[@]}"
+}
+
+start_processes() {
+    local name
+    for name in $PROCESSES; do start_process "$name"; done
 }
 
 wait_processes() {
@@ -128,6 +132,6 @@ load_demo() {
     export DIKLAT_GRPC=http://localhost:$GATEWAY_GRPC DIKLAT_TOKEN_ENDPOINT=http://localhost:$GATEWAY_HTTP/connect/token \
         DIKLAT_DEV_CLIENT=$DEV_CLIENT DIKLAT_DEV_SECRET
     DIKLAT_DEV_SECRET=$(secret "client_$DEV_CLIENT")
-    step "Loading the demonstration data" demo dotnet "$ROOT/tools/Demo/bin/Release/net10.0/Diklat.Demo.dll"
+    step "Loading the demonstration data" demo dotnet "$(program demo)"
     touch "$STATE/demo-loaded"
 }

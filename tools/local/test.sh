@@ -53,7 +53,8 @@ verb_test() {
     need_parts
     start_instances
     build
-    wait_instances
+    wait_postgres
+    wait_rabbitmq
     export DIKLAT_TEST_POSTGRES="Host=127.0.0.1;Port=$PG_PORT;Username=$PG_USER;Password=$PG_PASSWORD;Database=postgres" \
         DIKLAT_TEST_RABBITMQ
     DIKLAT_TEST_RABBITMQ=$(rabbitmq_uri)

@@ -10,9 +10,11 @@ verb_up() {
     make_keys
     start_instances
     build
-    wait_instances
+    wait_postgres
     make_roles
     take_copy
+    migrate_processes
+    wait_rabbitmq
     start_processes
     step "Waiting until all are ready" ready wait_processes
     [ $demo = no ] || load_demo
@@ -23,11 +25,6 @@ start_instances() {
     postgres_settings
     [ -n "${DIKLAT_POSTGRES:-}" ] || start_postgres
     [ -n "${DIKLAT_RABBITMQ:-}" ] || start_rabbitmq
-}
-
-wait_instances() {
-    wait_postgres
-    wait_rabbitmq
 }
 
 show_addresses() {
