@@ -29,7 +29,7 @@ internal static class Program
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.MapGatewayHealth();
         app.MapContract();
-        app.MapReverseProxy(proxy => proxy.UseProxyErrors());
+        app.MapReverseProxy(proxy => proxy.UseGrpcStatus().UseProxyErrors());
         app.MapNothingElse();
         return app;
     }

@@ -1,4 +1,5 @@
 using Diklat.Assessment.Api;
+using Diklat.Assessment.Data;
 using Diklat.Assessment.Features.Recount;
 using Diklat.Assessment.Features.Results;
 using Diklat.Grpc.Curriculum.V1;
@@ -20,6 +21,7 @@ internal static class Program
         builder.AddRpcClient<ParticipationService.ParticipationServiceClient>("Enrollment");
         builder.AddRpcClient<ProgramService.ProgramServiceClient>("Curriculum");
         builder.AddRpcClient<SessionService.SessionServiceClient>("Curriculum");
+        builder.AddFigures<CertificateFigures>();
         builder.AddSlices();
         builder.Services.AddScoped<EvidenceReader>().AddScoped<AttemptsEnd>().AddScoped<ResultWriter>();
         builder.Services.AddScoped<IRecount, RecountAssessment>();

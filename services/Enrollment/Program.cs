@@ -25,6 +25,7 @@ internal static class Program
             .When<ResultFinalized, WhenResultFinalized>());
         builder.AddRpcClient<ProgramService.ProgramServiceClient>("Curriculum");
         builder.AddRpcClient<SessionService.SessionServiceClient>("Curriculum");
+        builder.AddFigures<SeatFigures>();
         builder.AddSlices();
         builder.Services.AddScoped<IRecount, Recount>();
         adjust?.Invoke(builder);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
+using Diklat.Testing;
 
 [assembly: AssemblyFixture(typeof(Diklat.EndToEnd.Tests.Platform))]
 
@@ -24,11 +25,25 @@ public sealed class Platform : IAsyncLifetime
     /// <summary>The gateway's address for gRPC.</summary>
     public static Uri GatewayGrpc => new($"http://localhost:{Environment.GetEnvironmentVariable("DIKLAT_GATEWAY_GRPC")}");
 
-    /// <inheritdoc/>
-    public async ValueTask InitializeAsync() => await Diklat("up");
+    /// <summary>Gets the traces and metrics of every process.</summary>
+    public Collector Collector { get; private set; } = null!;
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await Diklat("down");
+    public async ValueTask InitializeAsync()
+    {
+        Collector = await Collector.StartAsync();
+        Environment.SetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT", Collector.Address);
+        Environment.SetEnvironmentVariable("OTEL_METRIC_EXPORT_INTERVAL", "1000");
+        Environment.SetEnvironmentVariable("OTEL_BSP_SCHEDULE_DELAY", "500");
+        await Diklat("up");
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Diklat("down");
+        await Collector.DisposeAsync();
+    }
 
     /// <summary>Runs the one command and gives its output; fails with it when the command fails.</summary>
     public static async Task<string> Diklat(params string[] arguments)

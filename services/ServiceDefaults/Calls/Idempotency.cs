@@ -28,7 +28,7 @@ internal sealed record IdempotencyKey(string Client, string Rpc, string Key, byt
 internal sealed class IdempotencyInterceptor : Interceptor
 {
     private const string Header = "Idempotency-Key";
-    private const string ReplayedHeader = "Idempotency-Replayed";
+    public const string ReplayedHeader = "Idempotency-Replayed";
 
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)

@@ -27,9 +27,9 @@ public static class Database
         where TDb : DbContext
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton(provider =>
-            NpgsqlDataSource.Create(provider.GetRequiredService<IConfiguration>().GetConnectionString("Database")
-                ?? throw new InvalidOperationException("Set ConnectionStrings:Database.")));
+        // The name is what its metrics are told under, in place of its connection string.
+        builder.Services.AddSingleton(provider => new NpgsqlDataSourceBuilder(
+            provider.GetRequiredService<IConfiguration>().GetConnectionString("Database") ?? throw new InvalidOperationException("Set ConnectionStrings:Database.")) { Name = SchemaOf(typeof(TDb)) }.Build());
         builder.Services.AddDbContextPool<TDb>((provider, options) =>
         {
             Configure(options, provider.GetRequiredService<NpgsqlDataSource>(), SchemaOf(typeof(TDb)));

@@ -35,11 +35,13 @@ public static class ServiceHost
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<KeyRing>();
         builder.Services.AddScoped<Call>();
+        builder.Services.AddSingleton<CallMetrics>();
         builder.Services.AddGrpcHealthChecks();
         builder.Services
             .AddGrpc(options =>
             {
                 options.MaxReceiveMessageSize = MaxBodySize;
+                options.Interceptors.Add<CallMetrics>();
                 options.Interceptors.Add<ErrorInterceptor>();
                 options.Interceptors.Add<IdempotencyInterceptor>();
             })

@@ -1,25 +1,70 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
 namespace Diklat.ServiceDefaults;
 
-/// <summary>Traces, metrics and logs. They leave the process only when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set.</summary>
+/// <summary>
+/// Traces, metrics and logs. Logs go to standard output; traces and metrics leave the process only when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set.
+/// </summary>
 public static class Telemetry
 {
     /// <summary>Name of the platform's own activity source and meter.</summary>
     public const string Name = "Diklat";
 
+    private const int ExportMetricsEvery = 15_000;
+
     /// <summary>Adds telemetry under a service name.</summary>
     public static void AddTelemetry(this IHostApplicationBuilder builder, string service)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.AddLogs(service);
+        var exports = !string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+        var share = double.Parse(builder.Configuration["OTEL_TRACES_SAMPLER_ARG"] ?? "1", CultureInfo.InvariantCulture);
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService($"diklat-{service}", serviceVersion: Version, serviceInstanceId: Environment.MachineName))
+            .WithTracing(tracing =>
+            {
+                tracing
+                    .SetSampler(new ParentBasedSampler(new BeginsWithCaller(share)))
+                    .AddSource(Name)
+                    .AddNpgsql()
+                    .AddHttpClientInstrumentation()
+                    .AddAspNetCoreInstrumentation(http => http.Filter = IsNoProbe)
+                    .AddProcessor(new MaskedSpans());
+                if (exports)
+                {
+                    tracing.AddOtlpExporter();
+                }
+            })
+            .WithMetrics(metrics =>
+            {
+                metrics
+                    .AddMeter(Name)
+                    .AddMeter("Npgsql")
+                    .AddAspNetCoreInstrumentation()
+                    .AddHttpClientInstrumentation()
+                    .AddRuntimeInstrumentation();
+                if (exports)
+                {
+                    metrics.AddOtlpExporter((_, reader) => reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds ??= ExportMetricsEvery);
+                }
+            });
+    }
+
+    private static string Version { get; } = typeof(Telemetry).Assembly.GetName().Version!.ToString(3);
+
+    private static void AddLogs(this IHostApplicationBuilder builder, string service)
+    {
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Logging.ClearProviders();
         if (builder.Environment.IsDevelopment())
         {
@@ -27,7 +72,7 @@ public static class Telemetry
         }
         else
         {
-            builder.Logging.AddJsonConsole();
+            builder.Logging.AddConsole(console => console.FormatterName = JsonLines.FormatterName).AddConsoleFormatter<JsonLines, JsonLinesOptions>(options => options.Service = $"diklat-{service}");
         }
 
         // The framework's own messages name CLR types and repeat values of the caller; ours say what is needed.
@@ -37,23 +82,8 @@ public static class Telemetry
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
         builder.Logging.AddFilter("Yarp", LogLevel.Warning);
-
-        var telemetry = builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService($"diklat-{service}"))
-            .WithTracing(tracing => tracing
-                .AddSource(Name)
-                .AddNpgsql()
-                .AddHttpClientInstrumentation()
-                .AddAspNetCoreInstrumentation(http => http.Filter = context => !context.Request.Path.StartsWithSegments("/livez") && !context.Request.Path.StartsWithSegments("/readyz")))
-            .WithMetrics(metrics => metrics
-                .AddMeter(Name)
-                .AddMeter("Npgsql")
-                .AddAspNetCoreInstrumentation()
-                .AddHttpClientInstrumentation()
-                .AddRuntimeInstrumentation());
-        if (!string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
-        {
-            telemetry.UseOtlpExporter();
-        }
     }
+
+    private static bool IsNoProbe(HttpContext context) =>
+        context.Request.Path.Value is not ("/livez" or "/readyz") && !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments("/grpc.health.v1.Health");
 }

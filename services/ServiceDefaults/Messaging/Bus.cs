@@ -44,9 +44,11 @@ internal static class Bus
         bus.Host(new Uri(context.GetRequiredService<IConfiguration>().GetConnectionString("RabbitMq") ?? throw new InvalidOperationException("Set ConnectionStrings:RabbitMq.")));
         bus.UseRawJsonDeserializer(RawSerializerOptions.AnyMessageType, isDefault: true);
         var schema = context.GetRequiredService<MessagingSchema>();
+        var metrics = context.GetRequiredService<MessagingMetrics>();
         foreach (var subscription in subscriptions)
         {
             var queue = $"{schema}-{subscription.Name}";
+            metrics.Expect(queue);
             bus.ReceiveEndpoint(queue, endpoint =>
             {
                 endpoint.ConfigureConsumeTopology = false;
@@ -59,6 +61,7 @@ internal static class Bus
                     endpoint.Bind(name, exchange => exchange.ExchangeType = RabbitMQ.Client.ExchangeType.Fanout);
                 }
 
+                endpoint.UseInlineFilter((message, next) => CountParked(message, next, metrics, queue));
                 // What is the fault of a dependency waits for it; anything else is tried a few times and then lies in <queue>_error.
                 endpoint.UseMessageRetry(retry =>
                 {
@@ -79,8 +82,30 @@ internal static class Bus
     private static async Task Handle(ConsumeContext<Delivery> message, string queue, string fallback, Func<ReceivedEvent, CancellationToken, Task> handle)
     {
         var headers = message.ReceiveContext.TransportHeaders;
-        using var activity = MessagingMetrics.Traces.StartActivity(queue, ActivityKind.Consumer, headers.Get<string>("traceparent"));
-        await handle(EventReader.Read(headers.Get<string>("event") ?? fallback, message.ReceiveContext.GetBody()), message.CancellationToken);
+        using var activity = MessagingTraces.Process(queue, headers.Get<string>("id"), headers.Get<string>("traceparent"));
+        try
+        {
+            await handle(EventReader.Read(headers.Get<string>("event") ?? fallback, message.ReceiveContext.GetBody()), message.CancellationToken);
+        }
+        catch (Exception exception)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);
+            throw;
+        }
+    }
+
+    /// <summary>Outside the retries: what still fails here goes to <c>&lt;queue&gt;_error</c>.</summary>
+    private static async Task CountParked(ConsumeContext message, IPipe<ConsumeContext> next, MessagingMetrics metrics, string queue)
+    {
+        try
+        {
+            await next.Send(message);
+        }
+        catch (Exception) when (!message.CancellationToken.IsCancellationRequested)
+        {
+            metrics.Parked(queue);
+            throw;
+        }
     }
 
     private static bool IsDependencyAway(Exception exception) => exception switch

@@ -19,7 +19,7 @@ internal sealed class Inbox(IServiceScopeFactory scopes, MessagingSchema schema,
         var outcome = "failed";
         try
         {
-            outcome = await Attempt(e, consumer, ct) ? "done" : "duplicate";
+            outcome = await Attempt(e, consumer, ct) ? "applied" : "duplicate";
         }
         finally
         {

@@ -28,6 +28,17 @@ public static class MessagingHost
         services.AddBus(consumers.Subscriptions);
         services.AddHostedService<Relay>();
         services.AddHostedService<Sweeper>();
+        builder.AddFigures<TableFigures>();
+        return builder;
+    }
+
+    /// <summary>Tells <typeparamref name="TFigures"/> as metrics.</summary>
+    public static WebApplicationBuilder AddFigures<TFigures>(this WebApplicationBuilder builder)
+        where TFigures : class, IFigures
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddScoped<TFigures>();
+        builder.Services.AddHostedService<FigureSampler<TFigures>>();
         return builder;
     }
 

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 
 namespace Diklat.ServiceDefaults.Messaging;
@@ -6,13 +6,12 @@ namespace Diklat.ServiceDefaults.Messaging;
 /// <summary>Figures of outbox, relay and consumers.</summary>
 internal sealed class MessagingMetrics : IDisposable
 {
-    public static readonly ActivitySource Traces = new(Telemetry.Name);
-
     private readonly Meter meter;
     private readonly TimeProvider clock;
     private readonly Counter<long> published;
     private readonly Counter<long> failures;
     private readonly Histogram<double> consumed;
+    private readonly ConcurrentDictionary<string, long> parked = new();
 
     public MessagingMetrics(IMeterFactory meters, TimeProvider clock)
     {
@@ -20,7 +19,10 @@ internal sealed class MessagingMetrics : IDisposable
         meter = meters.Create(Telemetry.Name);
         published = meter.CreateCounter<long>("diklat.outbox.published", "{event}", "Events that the broker confirmed.");
         failures = meter.CreateCounter<long>("diklat.outbox.failures", "{attempt}", "Attempts to publish that the broker refused.");
-        consumed = meter.CreateHistogram<double>("diklat.consumer.duration", "s", "Time that a consumer took for one event, or a projection for one batch.");
+        consumed = meter.CreateHistogram<double>("diklat.consumer.duration", "s", "Time that a consumer took for one event, or a projection for one batch.", null, new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] });
+        // Told from the start, as 0: an increase is seen only of what was there before.
+        meter.CreateObservableCounter("diklat.consumer.parked", () => parked.Select(queue => new Measurement<long>(queue.Value, Consumer(queue.Key))), "{message}", "Messages that a consumer gave up; they lie in its error queue.");
+        meter.CreateObservableGauge("diklat.relay.active", () => Backlog is null ? 0 : 1, "{relay}", "1 in the replica whose relay publishes.");
         meter.CreateObservableGauge("diklat.outbox.pending", () => Seen(backlog => backlog.Pending), "{event}", "Events not yet published, without parked ones.");
         meter.CreateObservableGauge("diklat.outbox.oldest.age", () => Seen(Age), "s", "Age of the oldest event not yet published.");
         meter.CreateObservableGauge("diklat.outbox.parked", () => Seen(backlog => backlog.Parked), "{event}", "Events given up after ten attempts; the verb retry-parked tries them again.");
@@ -34,9 +36,15 @@ internal sealed class MessagingMetrics : IDisposable
     public void Failed(string name) => failures.Add(1, new KeyValuePair<string, object?>("event", name));
 
     public void Consumed(string consumer, string outcome, TimeSpan duration) =>
-        consumed.Record(duration.TotalSeconds, new("consumer", consumer), new("outcome", outcome));
+        consumed.Record(duration.TotalSeconds, Consumer(consumer), new("outcome", outcome));
+
+    public void Expect(string consumer) => parked.TryAdd(consumer, 0);
+
+    public void Parked(string consumer) => parked.AddOrUpdate(consumer, 1, (_, count) => count + 1);
 
     public void Dispose() => meter.Dispose();
+
+    private static KeyValuePair<string, object?> Consumer(string queue) => new("consumer", queue);
 
     private double Age(Backlog backlog) => backlog.OldestAt is { } oldest ? Math.Max(0, (clock.GetUtcNow() - oldest).TotalSeconds) : 0;
 

@@ -19,7 +19,7 @@ internal sealed class Projector<TProjection>(IServiceScopeFactory scopes, Messag
 
     public async Task Handle(ReceivedEvent e, CancellationToken ct)
     {
-        var mine = new Waiting(e);
+        var mine = new Waiting(e, Activity.Current?.Context ?? default);
         arrived.Enqueue(mine);
         await oneBatch.WaitAsync(ct);
         try
@@ -62,10 +62,11 @@ internal sealed class Projector<TProjection>(IServiceScopeFactory scopes, Messag
         var started = Stopwatch.GetTimestamp();
         try
         {
+            using var activity = MessagingTraces.ProcessBatch(queue, batch.Select(one => one.Trace));
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<TProjection>().Apply(batch.ConvertAll(one => one.Event), ct);
             batch.ForEach(one => one.Done.SetResult());
-            metrics.Consumed(queue, "done", Stopwatch.GetElapsedTime(started));
+            metrics.Consumed(queue, "applied", Stopwatch.GetElapsedTime(started));
             return null;
         }
         catch (Exception exception)
@@ -80,7 +81,7 @@ internal sealed class Projector<TProjection>(IServiceScopeFactory scopes, Messag
         }
     }
 
-    private sealed record Waiting(ReceivedEvent Event)
+    private sealed record Waiting(ReceivedEvent Event, ActivityContext Trace)
     {
         public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

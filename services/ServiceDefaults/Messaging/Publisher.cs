@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Mime;
 using MassTransit;
 using RabbitMQ.Client.Exceptions;
@@ -70,14 +71,18 @@ internal sealed class Publisher(IBus bus)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(ConfirmTimeout);
+        using var seen = MessagingTraces.Seen();
+        using var activity = MessagingTraces.Publish(entry);
+        var traceParent = activity?.Id ?? entry.TraceParent;
         try
         {
             var exchange = await bus.GetSendEndpoint(new Uri($"exchange:{entry.Name}?type=fanout&durable=true"));
-            await exchange.Send(entry, Pipe.Execute<SendContext<LogEntry>>(Dress), limit.Token);
+            await exchange.Send(entry, Pipe.Execute<SendContext<LogEntry>>(context => Dress(context, traceParent)), limit.Token);
             return new(entry, Outcome.Confirmed);
         }
         catch (Exception exception)
         {
+            activity?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);
             return new(entry, OutcomeOf(exception), exception.Message);
         }
     }
@@ -91,7 +96,7 @@ internal sealed class Publisher(IBus bus)
         _ => Outcome.BrokerAway,
     };
 
-    private static void Dress(SendContext<LogEntry> context)
+    private static void Dress(SendContext<LogEntry> context, string? traceParent)
     {
         var entry = context.Message;
         context.Serializer = StoredBytes.Instance;
@@ -100,7 +105,7 @@ internal sealed class Publisher(IBus bus)
         context.Headers.Set("id", entry.MessageId.ToString());
         context.Headers.Set("log", entry.Log.ToString());
         context.Headers.Set("sequence", entry.Sequence);
-        context.Headers.Set("traceparent", entry.TraceParent);
+        context.Headers.Set("traceparent", traceParent);
     }
 
     private sealed class StoredBytes : IMessageSerializer

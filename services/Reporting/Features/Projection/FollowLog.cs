@@ -41,6 +41,7 @@ internal sealed partial class FollowLog(ReportingDb db, EventLogReader logs, Rep
     {
         var head = await logs.GetHead(seen.Service, ct);
         var log = Guid.Parse(head.Log);
+        metrics.Asked(seen.Service, log, head.Sequence);
         if (seen.Log is { } known && known != log)
         {
             await db.ForgetAsync(seen.Service, known, (log, head.Sequence), ct);
