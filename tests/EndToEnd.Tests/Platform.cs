@@ -33,7 +33,7 @@ public sealed class Platform : IAsyncLifetime
     {
         Collector = await Collector.StartAsync();
         Environment.SetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT", Collector.Address);
-        Environment.SetEnvironmentVariable("OTEL_METRIC_EXPORT_INTERVAL", "1000");
+        Environment.SetEnvironmentVariable("OTEL_METRIC_EXPORT_INTERVAL", "2000");
         Environment.SetEnvironmentVariable("OTEL_BSP_SCHEDULE_DELAY", "500");
         await Diklat("up");
     }

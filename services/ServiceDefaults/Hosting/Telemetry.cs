@@ -52,7 +52,10 @@ public static class Telemetry
                     .AddMeter("Npgsql")
                     .AddAspNetCoreInstrumentation()
                     .AddHttpClientInstrumentation()
-                    .AddRuntimeInstrumentation();
+                    .AddRuntimeInstrumentation()
+                    // A series for each address that a pod ever had.
+                    .AddView("http.client.connection.duration", MetricStreamConfiguration.Drop)
+                    .AddView("http.client.open_connections", MetricStreamConfiguration.Drop);
                 if (exports)
                 {
                     metrics.AddOtlpExporter((_, reader) => reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds ??= ExportMetricsEvery);

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Grpc.Core;
 using MassTransit;
 using MassTransit.Configuration;
+using MassTransit.Middleware;
 using MassTransit.RabbitMqTransport.Configuration;
 using MassTransit.RabbitMqTransport.Topology;
 using MassTransit.Transports;
@@ -61,7 +62,11 @@ internal static class Bus
                     endpoint.Bind(name, exchange => exchange.ExchangeType = RabbitMQ.Client.ExchangeType.Fanout);
                 }
 
-                endpoint.UseInlineFilter((message, next) => CountParked(message, next, metrics, queue));
+                endpoint.ConfigureError(error =>
+                {
+                    error.UseExecute(_ => metrics.Parked(queue));
+                    error.UseFilter(new ErrorTransportFilter());
+                });
                 // What is the fault of a dependency waits for it; anything else is tried a few times and then lies in <queue>_error.
                 endpoint.UseMessageRetry(retry =>
                 {
@@ -90,20 +95,6 @@ internal static class Bus
         catch (Exception exception)
         {
             activity?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);
-            throw;
-        }
-    }
-
-    /// <summary>Outside the retries: what still fails here goes to <c>&lt;queue&gt;_error</c>.</summary>
-    private static async Task CountParked(ConsumeContext message, IPipe<ConsumeContext> next, MessagingMetrics metrics, string queue)
-    {
-        try
-        {
-            await next.Send(message);
-        }
-        catch (Exception) when (!message.CancellationToken.IsCancellationRequested)
-        {
-            metrics.Parked(queue);
             throw;
         }
     }

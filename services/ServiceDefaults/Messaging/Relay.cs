@@ -124,7 +124,7 @@ internal sealed class Relay(
     {
         var (entry, attempts) = (attempt.Entry, before + 1);
         var parked = attempts >= MostAttempts;
-        metrics.Failed(entry.Name);
+        metrics.Failed();
         logger.LogError("The broker refused event {Sequence} ({Name}), attempt {Attempt} of {MostAttempts}: {Error}", entry.Sequence, entry.Name, attempts, MostAttempts, attempt.Error);
         return new(entry.Sequence, attempts, TimeSpan.FromSeconds(Math.Pow(2, before)), parked, attempt.Error);
     }

@@ -43,8 +43,8 @@ public sealed class Collector : IAsyncDisposable
     /// <summary>Every span so far.</summary>
     public IReadOnlyCollection<ReceivedSpan> Spans => received.Spans;
 
-    /// <summary>Every export of every metric so far.</summary>
-    public IReadOnlyCollection<ReceivedMetric> Metrics => received.Metrics;
+    /// <summary>Every metric of every process, with each of its series as it was told last.</summary>
+    public IReadOnlyCollection<ReceivedMetric> Metrics => [.. received.Metrics.Values];
 
     /// <summary>Everything so far, as text to be searched.</summary>
     public IEnumerable<string> Texts => Spans.Select(span => $"{span.Name} {string.Join(' ', span.Tags)}")
@@ -79,7 +79,7 @@ public sealed class Collector : IAsyncDisposable
     {
         public ConcurrentQueue<ReceivedSpan> Spans { get; } = new();
 
-        public ConcurrentQueue<ReceivedMetric> Metrics { get; } = new();
+        public ConcurrentDictionary<(string Service, string Name), ReceivedMetric> Metrics { get; } = new();
     }
 
     private sealed class Traces(Received received) : Opentelemetry.TraceService.TraceServiceBase
@@ -110,14 +110,17 @@ public sealed class Collector : IAsyncDisposable
                 var service = Read(resource.Resource.Attributes)["service.name"];
                 foreach (var metric in resource.ScopeMetrics.SelectMany(scope => scope.Metrics))
                 {
-                    received.Metrics.Enqueue(new(
+                    var told = new ReceivedMetric(
                         service, metric.Name, metric.Unit, metric.Description, metric.Histogram is not null, metric.Sum?.IsMonotonic == true,
-                        [.. metric.Histogram?.DataPoints.FirstOrDefault()?.ExplicitBounds ?? []], PointsOf(metric)));
+                        [.. metric.Histogram?.DataPoints.FirstOrDefault()?.ExplicitBounds ?? []], PointsOf(metric));
+                    received.Metrics.AddOrUpdate((service, metric.Name), told, (_, before) => told with { Points = [.. told.Points.UnionBy(before.Points, KeyOf)] });
                 }
             }
 
             return Task.FromResult(new Opentelemetry.ExportMetricsServiceResponse());
         }
+
+        private static string KeyOf((IReadOnlyDictionary<string, string> Labels, double Value) point) => string.Join('|', point.Labels.OrderBy(label => label.Key, StringComparer.Ordinal));
 
         private static List<(IReadOnlyDictionary<string, string> Labels, double Value)> PointsOf(Opentelemetry.Metric metric) =>
         [

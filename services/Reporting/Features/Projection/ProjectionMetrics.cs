@@ -9,9 +9,9 @@ internal sealed class ProjectionMetrics
 {
     private readonly TimeProvider clock;
     private readonly Counter<long> applied;
-    private readonly Counter<long> otherLog;
     private readonly ConcurrentDictionary<string, long> lags = [];
-    private readonly ConcurrentDictionary<string, long> rebuilds = new(Events.Services.Select(service => KeyValuePair.Create(service, 0L)));
+    private readonly ConcurrentDictionary<string, long> otherLogs = Zeros();
+    private readonly ConcurrentDictionary<string, long> rebuilds = Zeros();
     private readonly ConcurrentDictionary<string, Freshness> freshness;
 
     public ProjectionMetrics(IMeterFactory meters, TimeProvider clock)
@@ -20,8 +20,8 @@ internal sealed class ProjectionMetrics
         freshness = new(Events.Services.Select(service => KeyValuePair.Create(service, new Freshness(clock.GetTimestamp()))));
         var meter = meters.Create(Telemetry.Name);
         applied = meter.CreateCounter<long>("diklat.projection.applied", "{event}", "Events applied to the projection.");
-        otherLog = meter.CreateCounter<long>("diklat.projection.foreign", "{event}", "Events of another log incarnation, not applied.");
         // Told from the start, as 0: an increase is seen only of what was there before.
+        meter.CreateObservableCounter("diklat.projection.foreign", () => otherLogs.Select(Measured), "{event}", "Events of another log incarnation, not applied.");
         meter.CreateObservableCounter("diklat.projection.rebuilds", () => rebuilds.Select(Measured), "{rebuild}", "Rebuilds begun because a service has a new log.");
         meter.CreateObservableGauge("diklat.projection.lag", () => lags.Select(Measured), "{event}", "Events that are known to exist and are not in the figures yet.");
         meter.CreateObservableGauge(
@@ -46,9 +46,11 @@ internal sealed class ProjectionMetrics
     /// <summary>The service says where its log ends now.</summary>
     public void Asked(string service, Guid log, long end) => freshness[service].Asked(log, end, clock.GetTimestamp());
 
-    public void OtherLog(string service) => otherLog.Add(1, Service(service));
+    public void OtherLog(string service) => otherLogs.AddOrUpdate(service, 1, (_, count) => count + 1);
 
     public void Rebuild(string service) => rebuilds.AddOrUpdate(service, 1, (_, count) => count + 1);
+
+    private static ConcurrentDictionary<string, long> Zeros() => new(Events.Services.Select(service => KeyValuePair.Create(service, 0L)));
 
     private static Measurement<long> Measured(KeyValuePair<string, long> service) => new(service.Value, Service(service.Key));
 
