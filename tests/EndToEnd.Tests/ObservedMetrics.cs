@@ -47,6 +47,29 @@ public sealed class ObservedMetrics(Platform platform)
         Assert.DoesNotContain(values, value => Guid.TryParse(value, CultureInfo.InvariantCulture, out _));
     }
 
+    [Fact]
+    public async Task A_refused_call_counts_by_its_reason_and_a_repeated_one_as_a_replay()
+    {
+        await Provoke();
+        await Platform.Until(() => Task.FromResult(Value("diklat.rpc.errors", ("rpc.method", "diklat.enrollment.v1.BatchService/GetBatch"), ("rpc.response.status_code", "NOT_FOUND"), ("error.type", "BATCH_NOT_FOUND"))), count => count >= 1);
+        await Platform.Until(() => Task.FromResult(Value("diklat.idempotency.replays", ("rpc.method", "diklat.enrollment.v1.EmployeeService/CreateEmployee"))), count => count >= 1);
+    }
+
+    [Fact]
+    public async Task Seats_and_certificates_told_are_those_that_there_are()
+    {
+        var staff = await platform.As("bkpsdm");
+        var open = (await staff.Get("/v1/batches?pageSize=1000")).List("batches").Where(batch => batch.Text("state") is "OPEN" or "CLOSED" or "SELECTED").Select(batch => batch.GetProperty("seats")).ToList();
+        var certificates = (await staff.Get("/v1/reports/overview?year=2017")).Number("certificates");
+
+        await Platform.Until(() => Task.FromResult(Value("diklat.seats", ("kind", "quota"))), quota => (int)quota == open.Sum(seats => seats.Number("quota")), 40);
+        await Platform.Until(() => Task.FromResult(Value("diklat.seats", ("kind", "taken"))), taken => (int)taken == open.Sum(seats => seats.Number("taken")), 40);
+        await Platform.Until(() => Task.FromResult(Value("diklat.certificates", ("year", "2017"))), told => (int)told == certificates, 40);
+    }
+
+    private double Value(string metric, params (string Label, string Value)[] labels) => platform.Collector.Metrics.Where(told => told.Name == metric).SelectMany(told => told.Points)
+        .Where(point => labels.All(label => point.Labels.GetValueOrDefault(label.Label) == label.Value)).Select(point => point.Value).LastOrDefault(double.NaN);
+
     /// <summary>What does not happen by itself: a call that is refused, and one that is repeated.</summary>
     private async Task Provoke()
     {
