@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Diklat.Contracts;
+using Diklat.Grpc.Access.V1;
 using Diklat.Testing;
+using Google.Protobuf.Reflection;
 
 namespace Diklat.EndToEnd.Tests;
 
@@ -12,6 +14,12 @@ internal sealed partial class Emitted
 
     /// <summary>Values that a run without faults does not bring forth.</summary>
     private static readonly string[] Rare = ["INTERNAL"];
+
+    /// <summary>Every name of every enumeration of the contract: which of them stand in the database at the moment, none can say.</summary>
+    private static readonly HashSet<string> States = [.. typeof(Access).Assembly.GetTypes()
+        .Select(type => type.GetProperty("Descriptor")?.GetValue(null)).OfType<FileDescriptor>()
+        .SelectMany(file => file.EnumTypes.Concat(file.MessageTypes.SelectMany(message => message.EnumTypes)))
+        .SelectMany(type => type.Values).Select(value => value.Name)];
 
     private readonly Dictionary<string, HashSet<string>> labels = [];
     private readonly HashSet<(string Series, string Label, string Value)> values = [];
@@ -45,7 +53,12 @@ internal sealed partial class Emitted
 
     /// <summary>Whether a label that must equal a value was seen with it.</summary>
     public bool CanBe(string series, (string Label, string Operator, string Value) matcher) =>
-        matcher.Operator != "=" || (matcher.Label == "event" ? EventName.All.ContainsKey(matcher.Value) : Seen(series, matcher));
+        matcher.Operator != "=" || matcher.Label switch
+        {
+            "event" => EventName.All.ContainsKey(matcher.Value),
+            "state" => States.Contains(matcher.Value),
+            _ => Seen(series, matcher),
+        };
 
     private bool Seen(string series, (string Label, string Operator, string Value) matcher) =>
         matcher.Value.StartsWith('$') || Rare.Contains(matcher.Value) || !labels.ContainsKey(series) || values.Contains((series, matcher.Label, matcher.Value));

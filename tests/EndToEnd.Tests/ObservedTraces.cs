@@ -17,7 +17,7 @@ public sealed class ObservedTraces(Platform platform)
 
         var trace = await Nominate(batch, employee);
 
-        var spans = await Platform.Until(() => Task.FromResult(SpansOf(trace)), seen => seen.Any(IsReportsWrite), 60);
+        var spans = await Platform.Until(() => Task.FromResult(SpansOf(trace)), seen => seen.Any(IsReportsWrite) && seen.Any(IsReceived) && seen.Any(IsPublished), 60);
         var request = Single(spans, "diklat-gateway", 2, "POST /v1/batches/{batch}/nominations");
         var forwarded = Single(spans, "diklat-gateway", 3, "POST");
         var rpc = Single(spans, "diklat-enrollment", 2, "POST /v1/batches/{batch}/nominations");
@@ -53,6 +53,11 @@ public sealed class ObservedTraces(Platform platform)
     }
 
     private List<ReceivedSpan> SpansOf(string trace) => [.. platform.Collector.Spans.Where(span => span.Trace == trace)];
+
+    // Each process sends its spans when it comes to it.
+    private static bool IsReceived(ReceivedSpan span) => span is { Service: "diklat-enrollment", Kind: 2 };
+
+    private static bool IsPublished(ReceivedSpan span) => span is { Service: "diklat-enrollment", Kind: 4 };
 
     private static bool IsReportsWrite(ReceivedSpan span) => span is { Service: "diklat-reporting", Kind: 3 } && span.Tags.GetValueOrDefault("db.query.text")?.Contains("reporting.", StringComparison.Ordinal) == true;
 

@@ -11,7 +11,6 @@ internal sealed class FigureSampler<TFigures> : BackgroundService
     where TFigures : class, IFigures
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
-    private readonly Meter meter;
     private readonly IServiceScopeFactory scopes;
     private readonly MessagingMetrics messaging;
     private readonly TimeProvider clock;
@@ -24,7 +23,7 @@ internal sealed class FigureSampler<TFigures> : BackgroundService
     {
         (this.scopes, this.messaging, this.clock, this.logger) = (scopes, messaging, clock, logger);
         interval = configuration.GetValue("Telemetry:FiguresEvery", TimeSpan.FromSeconds(15));
-        meter = meters.Create(Telemetry.Name);
+        var meter = meters.Create(Telemetry.Name);
         foreach (var gauge in TFigures.Gauges)
         {
             meter.CreateObservableGauge(gauge.Name, () => figures.Where(figure => figure.Gauge == gauge.Name)
