@@ -71,7 +71,7 @@ internal sealed class CallMetrics : Interceptor
         var method = context.Method[1..];
         var code = Codes[error?.StatusCode ?? StatusCode.OK];
         duration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, new("rpc.system.name", "grpc"), new("rpc.method", method), new("rpc.response.status_code", code));
-        var span = Activity.Current;
+        var span = Activity.Current is { IsAllDataRequested: true } recorded ? recorded : null;
         span?.SetTag("rpc.system.name", "grpc").SetTag("rpc.method", method).SetTag("rpc.response.status_code", code);
         if (error is not null)
         {

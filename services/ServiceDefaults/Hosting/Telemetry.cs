@@ -28,7 +28,8 @@ public static class Telemetry
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddLogs(service);
         var exports = !string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
-        var share = double.Parse(builder.Configuration["OTEL_TRACES_SAMPLER_ARG"] ?? "1", CultureInfo.InvariantCulture);
+        // Where nobody gets the spans they are only ids: what logs, audit rows and callers are told.
+        var share = exports ? double.Parse(builder.Configuration["OTEL_TRACES_SAMPLER_ARG"] ?? "1", CultureInfo.InvariantCulture) : 0;
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService($"diklat-{service}", serviceVersion: Version, serviceInstanceId: Environment.MachineName))
             .WithTracing(tracing =>
