@@ -114,7 +114,7 @@ verb_start() {
     case $1 in
         postgres | rabbitmq) "start_$1" && "wait_$1" ;;
         *)
-            [ -d "$STATE/app/$1" ] || die "$1 was never started here." "Start all: ./diklat up"
+            [ -f "$(program "$1")" ] || die "$1 was never started here." "Start all: ./diklat up"
             start_process "$1"
             wait_process "$1"
             ;;
