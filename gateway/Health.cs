@@ -22,7 +22,7 @@ internal static class Health
         app.MapGet("/health/services", async (IHttpClientFactory factory, IConfiguration configuration, CancellationToken ct) =>
         {
             using var http = factory.CreateClient(Client);
-            var services = await Task.WhenAll(Clusters.Names.Select(async name => new { name, state = await StateOf(http, Clusters.AddressOf(configuration, name), ct) }));
+            var services = await Task.WhenAll(Clusters.Names.Select(async name => new { name, state = await StateOf(http, Clusters.AddressesOf(configuration, name)[0], ct) }));
             return Results.Json(new { services }, statusCode: services.All(service => service.state == "READY") ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         }).AllowAnonymous();
     }

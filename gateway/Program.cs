@@ -1,22 +1,33 @@
 using Diklat.ServiceDefaults;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Yarp.ReverseProxy.ServiceDiscovery;
 
 namespace Diklat.Gateway;
 
 /// <summary>The one door: authenticates, limits, routes, observes, and adds nothing to the contract.</summary>
 internal static class Program
 {
-    public static Task Main(string[] args) => Build(args).RunAsync();
+    public static async Task<int> Main(string[] args)
+    {
+        if (HealthVerb.IsIn(args))
+        {
+            return await HealthVerb.RunAsync("Listen__Http", 8080, "/health/ready");
+        }
+
+        await Build(args).RunAsync();
+        return 0;
+    }
 
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(args);
+        builder.AddDrain();
         builder.ListenOn(("Listen:Http", 8080, HttpProtocols.Http1), ("Listen:Grpc", 8081, HttpProtocols.Http2));
         builder.AddTelemetry("gateway");
         builder.AddCallerAuthentication();
         builder.AddLimits();
-        builder.Services.AddHealthChecks();
         builder.Services.AddReverseProxy().LoadFromMemory(Routes.All(), Clusters.All(builder.Configuration));
+        builder.Services.AddSingleton<IDestinationResolver, Replicas>();
         builder.Services.AddServiceHealth();
         adjust?.Invoke(builder);
 
@@ -29,7 +40,11 @@ internal static class Program
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.MapGatewayHealth();
         app.MapContract();
-        app.MapReverseProxy(proxy => proxy.UseGrpcStatus().UseProxyErrors());
+        app.MapReverseProxy(proxy =>
+        {
+            proxy.UseGrpcStatus().UseProxyErrors();
+            proxy.UseLoadBalancing();
+        });
         app.MapNothingElse();
         return app;
     }

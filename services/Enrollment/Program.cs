@@ -11,7 +11,7 @@ namespace Diklat.Enrollment;
 
 internal static class Program
 {
-    public static Task<int> Main(string[] args) => Build(args).RunServiceAsync(args);
+    public static Task<int> Main(string[] args) => ServiceHost.RunAsync(args, () => Build(args));
 
     /// <summary>The service, ready to run. Tests adjust what surrounds it (the clock) and nothing else.</summary>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)

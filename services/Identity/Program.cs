@@ -15,6 +15,11 @@ internal static class Program
 
     public static async Task<int> Main(string[] args)
     {
+        if (HealthVerb.IsIn(args))
+        {
+            return await HealthVerb.RunAsync();
+        }
+
         try
         {
             await using var app = Build(args);
@@ -42,6 +47,8 @@ internal static class Program
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(args);
+        builder.Configuration.AddSecretFiles();
+        builder.AddDrain();
         ConfiguredClients.RefuseDevelopmentClientInProduction(builder.Configuration, builder.Environment);
         builder.ListenOn(("Listen:Grpc", 8080, HttpProtocols.Http2), ("Listen:Health", 8081, HttpProtocols.Http1));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MaxBodySize);

@@ -6,6 +6,14 @@ using Grpc.Core;
 
 // Loads the demonstration through the public API, as any client would. Every call carries an idempotency key, so that a second run goes on where
 // a first one broke off, and adds nothing twice.
+// With the arguments `token <subject>` it only prints a token of that role, for trying calls by hand.
+if (args is ["token", var subject])
+{
+    using var tokens = new Tokens(Settings.FromEnvironment());
+    Console.WriteLine(await tokens.Of(subject));
+    return 0;
+}
+
 var watch = Stopwatch.StartNew();
 void Tell(string progress) => Console.WriteLine($"  {watch.Elapsed.TotalSeconds,5:0.0} s  {progress}");
 

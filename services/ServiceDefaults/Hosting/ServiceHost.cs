@@ -28,6 +28,8 @@ public static class ServiceHost
     public static WebApplicationBuilder CreateBuilder(string[] args, string service)
     {
         var builder = WebApplication.CreateBuilder(args);
+        builder.Configuration.AddSecretFiles();
+        builder.AddDrain();
         builder.ListenOn(("Listen:Grpc", 8080, HttpProtocols.Http2), ("Listen:Health", 8081, HttpProtocols.Http1));
         builder.AddTelemetry(service);
         builder.AddCallerAuthentication();
@@ -81,6 +83,14 @@ public static class ServiceHost
                 endpoint.Metadata.Add(RpcAccess.MetadataOf(methods[rpc.Method.Name]));
             }
         });
+    }
+
+    /// <summary>Runs the verb <c>health</c>, which needs no service, or builds the service and runs it.</summary>
+    /// <returns>Exit code of the process.</returns>
+    public static Task<int> RunAsync(string[] args, Func<WebApplication> build)
+    {
+        ArgumentNullException.ThrowIfNull(build);
+        return HealthVerb.IsIn(args) ? HealthVerb.RunAsync() : build().RunServiceAsync(args);
     }
 
     /// <summary>Runs the verb in the arguments (<see cref="IVerb"/>) or, without one, the service until it is stopped.</summary>
