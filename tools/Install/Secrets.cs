@@ -37,7 +37,7 @@ internal static class Secrets
             return entries.TryGetValue(entry, out var value) ? value : entries[entry] = make();
         }
 
-        string Connection(string role, string password) => $"Host=postgres;Database=diklat;Username={role};Password={password};Maximum Pool Size=20";
+        string Connection(string role, string password) => $"Host=postgres;Database=diklat;Username={role};Password={password};Maximum Pool Size=20;GSS Encryption Mode=Disable";
 
         var admin = Keep("postgres", "password", Password);
         Keep("roles", "admin", () => $"Host=postgres;Database=postgres;Username=postgres;Password={admin}");
