@@ -11,7 +11,7 @@ public sealed class ObservedTraces(Platform platform)
     public async Task One_trace_goes_from_the_rest_call_through_services_and_broker_to_the_database_of_the_reports()
     {
         var staff = await platform.As("bkpsdm");
-        var batch = (await staff.Post("/v1/batches", new { code = "E2E-2022-01", programVersion = "PPBI@1", title = "Angkatan uji", quota = 3, waitlistLimit = 2, startDate = "2022-05-02", endDate = "2022-05-06", venue = "Aula uji" })).Text("id");
+        var batch = (await staff.Post("/v1/batches", new { code = "E2E-2024-01", programVersion = "PPBI@1", title = "Angkatan uji", quota = 3, waitlistLimit = 2, startDate = "2024-05-02", endDate = "2024-05-06", venue = "Aula uji" })).Text("id");
         await staff.Post($"/v1/batches/{batch}:open");
         var employee = (await staff.Post("/v1/employees", People.Employee(141, Office))).Text("id");
 
