@@ -1,5 +1,6 @@
+using System.Globalization;
+using Diklat.ServiceDefaults;
 using Microsoft.AspNetCore.Http.Features;
-using Code = Google.Rpc.Code;
 
 namespace Diklat.Gateway;
 
@@ -7,13 +8,11 @@ namespace Diklat.Gateway;
 internal static class GrpcStatus
 {
     private const string Trailer = "grpc-status";
-    private static readonly Dictionary<string, string> Names = Enum.GetValues<Code>().ToDictionary(
-        code => ((int)code).ToString(System.Globalization.CultureInfo.InvariantCulture), code => Google.Rpc.CodeReflection.Descriptor.EnumTypes[0].FindValueByNumber((int)code).Name);
 
     public static IApplicationBuilder UseGrpcStatus(this IApplicationBuilder proxy) => proxy.Use(async (context, next) =>
     {
         await next(context);
-        if (StatusOf(context) is { } number && Names.TryGetValue(number, out var name))
+        if (int.TryParse(StatusOf(context), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Statuses.NameOf(number) is { } name)
         {
             context.Features.Get<IHttpMetricsTagsFeature>()?.Tags.Add(new("rpc.response.status_code", name));
         }

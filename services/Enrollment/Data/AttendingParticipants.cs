@@ -7,11 +7,7 @@ internal static class AttendingParticipants
 {
     /// <summary>A participant with batch, kept as it is until the transaction ends: attendance cannot slip in behind a final result.</summary>
     public static async Task<Participant> ShareParticipantAsync(this EnrollmentDb db, Guid batch, Guid participant, CancellationToken ct) =>
-        await db.Participants
-            .FromSql($"SELECT * FROM enrollment.participants WHERE id = {participant} AND batch_id = {batch} FOR SHARE")
-            .AsNoTracking()
-            .Include(p => p.Batch)
-            .SingleOrDefaultAsync(ct)
+        (await db.ShareParticipantsAsync(batch, [participant], ct)).GetValueOrDefault(participant)
         ?? throw Refusal.Invalid("participant", "PARTICIPANT_UNKNOWN", "is no participant of this batch.");
 
     /// <summary>The same of many, by id; those that are no participants of the batch are left out. Locked in the order of ids, so that two lists do not wait for each other.</summary>

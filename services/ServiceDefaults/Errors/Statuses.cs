@@ -8,6 +8,7 @@ namespace Diklat.ServiceDefaults;
 public static class Statuses
 {
     private const string Domain = "diklat.id";
+    private static readonly Dictionary<int, string> Names = CodeReflection.Descriptor.EnumTypes.Single(type => type.ClrType == typeof(Code)).Values.ToDictionary(value => value.Number, value => value.Name);
 
     /// <summary>A status with an ErrorInfo.</summary>
     public static Google.Rpc.Status Of(Code code, string reason, string message) => new()
@@ -48,6 +49,9 @@ public static class Statuses
 
     /// <summary>When a caller may try again after something was away.</summary>
     public static TimeSpan RetryAfter { get; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>A code as gRPC itself writes it, <c>NOT_FOUND</c>; null for a number that is none.</summary>
+    public static string? NameOf(int code) => Names.GetValueOrDefault(code);
 
     /// <summary>HTTP status of a code, as JSON transcoding maps it (google.rpc.Code).</summary>
     public static int HttpStatusOf(int code) => (Code)code switch

@@ -12,8 +12,6 @@ namespace Diklat.ServiceDefaults;
 /// </summary>
 internal sealed class CallMetrics : Interceptor
 {
-    private static readonly Dictionary<StatusCode, string> Codes = Enum.GetValues<StatusCode>().ToDictionary(code => code, NameOf);
-    private static readonly double[] Boundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
     private readonly Histogram<double> duration;
     private readonly Counter<long> errors;
     private readonly Counter<long> replays;
@@ -21,39 +19,30 @@ internal sealed class CallMetrics : Interceptor
     public CallMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(Telemetry.Name);
-        duration = meter.CreateHistogram("rpc.server.call.duration", "s", "Duration of an RPC, gRPC and REST alike.", null, new InstrumentAdvice<double> { HistogramBucketBoundaries = Boundaries });
+        duration = meter.CreateHistogram("rpc.server.call.duration", "s", "Duration of an RPC, gRPC and REST alike.", null, Telemetry.Durations);
         errors = meter.CreateCounter<long>("diklat.rpc.errors", "{error}", "RPCs that were refused or failed, by reason.");
         replays = meter.CreateCounter<long>("diklat.idempotency.replays", "{replay}", "Changing RPCs that got the answer of an earlier twin.");
     }
 
-    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
-        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
-    {
-        var started = Stopwatch.GetTimestamp();
-        RpcException? error = null;
-        try
-        {
-            return await continuation(request, context);
-        }
-        catch (RpcException exception)
-        {
-            error = exception;
-            throw;
-        }
-        finally
-        {
-            Note(context, started, error);
-        }
-    }
+    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation) =>
+        Measure(context, () => continuation(request, context));
 
-    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
-        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
-    {
-        var started = Stopwatch.GetTimestamp();
-        RpcException? error = null;
-        try
+    public override Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation) =>
+        Measure(context, async () =>
         {
             await continuation(request, responseStream, context);
+            return true;
+        });
+
+    private async Task<T> Measure<T>(ServerCallContext context, Func<Task<T>> call)
+    {
+        var started = Stopwatch.GetTimestamp();
+        RpcException? error = null;
+        try
+        {
+            return await call();
         }
         catch (RpcException exception)
         {
@@ -69,7 +58,7 @@ internal sealed class CallMetrics : Interceptor
     private void Note(ServerCallContext context, long started, RpcException? error)
     {
         var method = context.Method[1..];
-        var code = Codes[error?.StatusCode ?? StatusCode.OK];
+        var code = Statuses.NameOf((int)(error?.StatusCode ?? StatusCode.OK));
         duration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, new("rpc.system.name", "grpc"), new("rpc.method", method), new("rpc.response.status_code", code));
         var span = Activity.Current is { IsAllDataRequested: true } recorded ? recorded : null;
         span?.SetTag("rpc.system.name", "grpc").SetTag("rpc.method", method).SetTag("rpc.response.status_code", code);
@@ -84,9 +73,4 @@ internal sealed class CallMetrics : Interceptor
             replays.Add(1, new KeyValuePair<string, object?>("rpc.method", method));
         }
     }
-
-    /// <summary>As gRPC itself writes it: <c>NotFound</c> is <c>NOT_FOUND</c>.</summary>
-    private static string NameOf(StatusCode code) => code == StatusCode.OK
-        ? "OK"
-        : string.Concat(code.ToString().Select((letter, i) => i > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{char.ToUpperInvariant(letter)}"));
 }

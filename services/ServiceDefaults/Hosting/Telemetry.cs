@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -21,6 +22,9 @@ public static class Telemetry
     public const string Name = "Diklat";
 
     private const int ExportMetricsEvery = 15_000;
+
+    /// <summary>Buckets of every duration of our own, in seconds.</summary>
+    internal static InstrumentAdvice<double> Durations { get; } = new() { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] };
 
     /// <summary>Adds telemetry under a service name.</summary>
     public static void AddTelemetry(this IHostApplicationBuilder builder, string service)

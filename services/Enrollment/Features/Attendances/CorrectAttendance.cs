@@ -23,11 +23,7 @@ internal sealed class CorrectAttendance(EnrollmentDb db, Call call)
             .Join(db.Sessions, row => row.SessionId, session => session.Id, (row, session) => new { Row = row, Session = session })
             .SingleOrDefaultAsync(ct)
             ?? throw Refusal.NotFound("ATTENDANCE_NOT_FOUND", "No attendance is recorded for this participant at this session.");
-        if (call.Caller.IsInstructor)
-        {
-            recorded.Session.DemandInstructor(call.Caller.Instructor);
-        }
-
+        recorded.Session.DemandRecorder(call.Caller);
         var participant = await db.ShareParticipantAsync(batch, participantId!.Value, ct);
         participant.DemandAttending();
 

@@ -20,12 +20,17 @@ internal static class TimetabledSession
             throw Unknown();
         }
 
+        session.DemandRecorder(caller);
+        return session;
+    }
+
+    /// <summary>Of instructors only the session's own record there, and correct.</summary>
+    public static void DemandRecorder(this Session session, Caller caller)
+    {
         if (caller.IsInstructor)
         {
             session.DemandInstructor(caller.Instructor);
         }
-
-        return session;
     }
 
     private static async Task<Session> Ask(EnrollmentDb db, SessionService.SessionServiceClient sessions, Guid batch, Guid id, CancellationToken ct)
