@@ -47,16 +47,16 @@ open_state() {
     for name in $PORTS; do echo "$name=${!name}"; done >"$STATE/ports"
 }
 
-# secret <name>: made when first asked for.
-secret() {
-    local value
+# secret <name>: made when first asked for, by one at a time.
+secret() (
+    exec 8>>"$STATE/secrets" && flock 8
     value=$(sed -n "s/^$1=//p" "$STATE/secrets")
     if [ -z "$value" ]; then
         value=$(head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \n')
-        echo "$1=$value" >>"$STATE/secrets"
+        echo "$1=$value" >&8
     fi
     echo "$value"
-}
+)
 
 # The files of Keys:Directory: AES-256-GCM and HMAC-SHA-256, the first of each purpose.
 make_keys() {
