@@ -36,6 +36,7 @@ public static class Authentication
                 RequireExpirationTime = true,
             };
         });
+        builder.Services.AddHealthChecks().AddCheck<KeysReady>("keys");
         builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationRefusals>();

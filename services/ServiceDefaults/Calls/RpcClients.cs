@@ -12,8 +12,8 @@ namespace Diklat.ServiceDefaults;
 /// <summary>Clients of other services: always with a deadline, retried only where a call changes nothing.</summary>
 public static class RpcClients
 {
-    /// <summary>Deadline of a call that has none.</summary>
-    public static TimeSpan Deadline { get; } = TimeSpan.FromSeconds(2);
+    /// <summary>Deadline of a call that has none: longer than the first call of a replica takes that has just started.</summary>
+    public static TimeSpan Deadline { get; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Registers a gRPC client of the service at <c>Services:&lt;service&gt;</c>, with this platform's own token.</summary>
     public static WebApplicationBuilder AddRpcClient<TClient>(this WebApplicationBuilder builder, string service)
