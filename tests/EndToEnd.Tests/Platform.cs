@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using Diklat.Testing;
+using Npgsql;
 
 [assembly: AssemblyFixture(typeof(Diklat.EndToEnd.Tests.Platform))]
 
@@ -79,6 +80,21 @@ public sealed class Platform : IAsyncLifetime
 
     /// <summary>A caller without a token.</summary>
     public static Caller Anonymous() => new(new HttpClient { BaseAddress = Gateway });
+
+    /// <summary>The database as one of its roles sees it.</summary>
+    public static async Task<string> Database(string role) => new NpgsqlConnectionStringBuilder
+    {
+        Host = "127.0.0.1",
+        Port = int.Parse(Environment.GetEnvironmentVariable("DIKLAT_POSTGRES_PORT")!, CultureInfo.InvariantCulture),
+        Database = "diklat",
+        Username = role,
+        Password = await Secret($"role_{role}"),
+        Pooling = false,
+    }.ConnectionString;
+
+    /// <summary>A secret that the first start made.</summary>
+    public static async Task<string> Secret(string name) =>
+        (await File.ReadAllLinesAsync(Path.Combine(State, "secrets"))).Single(line => line.StartsWith($"{name}=", StringComparison.Ordinal))[(name.Length + 1)..];
 
     /// <summary>Waits until a condition holds; what it last saw is in the message when it does not.</summary>
     public static async Task<T> Until<T>(Func<Task<T>> look, Func<T, bool> holds, int seconds = 30)

@@ -11,7 +11,10 @@ public sealed class TheMainPath(Platform platform)
     private const int Year = 2019;
 
     [Fact]
-    public async Task A_batch_runs_from_nomination_to_certificate_and_the_statistics_count_it()
+    public Task A_batch_runs_from_nomination_to_certificate_and_the_statistics_count_it() => Walk(platform, "E2E-2019-01", 3);
+
+    /// <summary>The whole path with a batch of its own, on days of its own.</summary>
+    internal static async Task Walk(Platform platform, string code, int month)
     {
         var staff = await platform.As("bkpsdm");
         var office = await platform.As($"office:{Kecamatan}");
@@ -19,8 +22,8 @@ public sealed class TheMainPath(Platform platform)
 
         var batch = (await staff.Post("/v1/batches", new
         {
-            code = "E2E-2019-01", programVersion = "PPBI@1", title = "Angkatan uji", quota = 3, waitlistLimit = 2,
-            startDate = "2019-03-04", endDate = "2019-03-08", venue = "Aula uji",
+            code, programVersion = "PPBI@1", title = "Angkatan uji", quota = 3, waitlistLimit = 2,
+            startDate = $"2019-{month:00}-04", endDate = $"2019-{month:00}-08", venue = "Aula uji",
             officeRules = new { level = "KECAMATAN", minSeats = 1, maxSeats = 4 },
         })).Text("id");
         Assert.Equal("OPEN", (await staff.Post($"/v1/batches/{batch}:open")).Text("state"));
@@ -28,8 +31,9 @@ public sealed class TheMainPath(Platform platform)
         var employees = new List<string>();
         for (var i = 1; i <= 5; i++)
         {
-            var nip = People.Nip(i);
-            var employee = await staff.Post("/v1/employees", People.Employee(i, $"{Kecamatan}.1001"));
+            var number = (month * 200) + i;
+            var nip = People.Nip(number);
+            var employee = await staff.Post("/v1/employees", People.Employee(number, $"{Kecamatan}.1001"));
             Assert.Equal("**************" + nip[^4..], employee.Text("nip"));
             Assert.Equal(employee.Text("id"), (await office.Post("/v1/employees:lookup", new { nip })).Text("id"));
             employees.Add(employee.Text("id"));
@@ -67,7 +71,7 @@ public sealed class TheMainPath(Platform platform)
         var session = new
         {
             subject = version.List("subjects")[0].Text("id"), instructors = new[] { instructor }, room = venue.List("rooms")[0].Text("id"),
-            startTime = "2019-03-04T08:00:00+07:00", endTime = "2019-03-04T11:00:00+07:00",
+            startTime = $"2019-{month:00}-04T08:00:00+07:00", endTime = $"2019-{month:00}-04T11:00:00+07:00",
         };
         var planned = await staff.Post($"/v1/batches/{batch}/sessions", session);
         await staff.Refused(HttpStatusCode.Conflict, "SESSION_CLASH", HttpMethod.Post, $"/v1/batches/{batch}/sessions", session);

@@ -80,16 +80,10 @@ public sealed class WhenPartsAreAway(Platform platform)
     [Fact]
     public async Task One_services_role_cannot_touch_the_schema_of_another()
     {
-        var secrets = (await File.ReadAllLinesAsync(Path.Combine(Platform.State, "secrets"), TestContext.Current.CancellationToken)).Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
         string[] services = ["curriculum", "enrollment", "assessment", "reporting", "identity"];
         foreach (var role in services)
         {
-            var connection = new NpgsqlConnectionStringBuilder
-            {
-                Host = "127.0.0.1", Port = int.Parse(Environment.GetEnvironmentVariable("DIKLAT_POSTGRES_PORT")!, System.Globalization.CultureInfo.InvariantCulture),
-                Database = "diklat", Username = role, Password = secrets[$"role_{role}"], Pooling = false,
-            };
-            await using var source = NpgsqlDataSource.Create(connection.ConnectionString);
+            await using var source = NpgsqlDataSource.Create(await Platform.Database(role));
             foreach (var schema in services.Where(schema => schema != role))
             {
                 await using var command = source.CreateCommand($"SELECT count(*) FROM {schema}.migrations");
