@@ -58,7 +58,7 @@ internal sealed class Load(Front front, Load.Ground ground)
         yield return () => Read($"/v1/batches/{ground.Batch}");
         yield return () => ListByGrpc();
         yield return () => TakeToken();
-        yield return async () => await Write("instructors", $"Narasumber {name}", "/v1/instructors", new { name = $"Narasumber {name}", institution = "LAN-RI" });
+        yield return async () => await Write("instructors", $"Narasumber gulir {name}", "/v1/instructors", new { name = $"Narasumber gulir {name}", institution = "LAN-RI" });
     }
 
     private async Task Counted(Func<Task> call)
