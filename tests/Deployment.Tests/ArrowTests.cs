@@ -11,8 +11,10 @@ public sealed class ArrowTests
         ["local"] = ["roles → postgres:5432", "secrets → outside:443", "secrets → outside:6443"],
         ["production"] =
         [
-            "postgres → postgres:5432", "postgres → postgres:8000", "outside → postgres:8000", "postgres → outside:443", "postgres → outside:6443",
-            "rabbitmq → rabbitmq:4369", "rabbitmq → rabbitmq:25672", "rabbitmq → outside:443", "rabbitmq → outside:6443",
+            "postgres → postgres:5432", "postgres → postgres:8000", "outside → postgres:5432", "outside → postgres:8000", "postgres → outside:443", "postgres → outside:6443",
+            "rabbitmq → rabbitmq:4369", "rabbitmq → rabbitmq:25672", "outside → rabbitmq:15672", "rabbitmq → outside:443", "rabbitmq → outside:6443",
+            .. new[] { "identity", "curriculum", "enrollment", "assessment", "reporting", "gateway" }.Select(program => $"{program} → collector:4317"),
+            "collector → jaeger:4317", "prometheus → collector:8888", "prometheus → collector:8889", "prometheus → rabbitmq:15692", "grafana → prometheus:9090", "grafana → jaeger:16686",
         ],
     };
 
