@@ -51,7 +51,7 @@ public sealed class ReferenceTests
             Assert.All(References.MountedBy(pod), mounted => Assert.Contains(mounted.Name, mounted.Kind == "Secret" ? secrets : found.NamesOf<V1ConfigMap>()));
             Assert.All(pod.Spec.Volumes.Where(volume => volume.PersistentVolumeClaim is not null), volume => Assert.Contains(volume.PersistentVolumeClaim.ClaimName, found.NamesOf<V1PersistentVolumeClaim>()));
             var volumes = pod.Spec.Volumes.Select(volume => volume.Name).ToHashSet();
-            Assert.True(volumes.SetEquals(pod.Containers.SelectMany(container => container.VolumeMounts ?? []).Select(mount => mount.Name)), $"{pod.Owner}: volumes and mounts differ");
+            Assert.True(volumes.IsSubsetOf(pod.Containers.SelectMany(container => container.VolumeMounts ?? []).Select(mount => mount.Name)), $"{pod.Owner}: a volume is mounted nowhere");
         });
     }
 

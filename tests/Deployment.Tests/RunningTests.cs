@@ -31,7 +31,7 @@ public sealed class RunningTests
         {
             var sleep = pod.Spec.Containers.Max(container => container.Lifecycle?.PreStop?.Sleep?.Seconds ?? 0);
             Assert.True(sleep > 0, $"{pod.Owner}: no preStop");
-            Assert.True(pod.Spec.TerminationGracePeriodSeconds > sleep + Setting(found, pod, "Drain__Seconds") + Setting(found, pod, "Drain__Finish"), pod.Owner);
+            Assert.True((pod.Spec.TerminationGracePeriodSeconds ?? 30) > sleep + Setting(found, pod, "Drain__Seconds") + Setting(found, pod, "Drain__Finish"), pod.Owner);
         });
     }
 
