@@ -24,7 +24,10 @@ public static class MessagingHost
         services.AddSingleton<Publisher>();
         services.AddSingleton<IVerb, RetryParkedVerb>();
         services.AddSingleton<IVerb, RenewLogVerb>();
+        services.AddSingleton<IVerb, RepublishVerb>();
         services.AddSingleton<IVerb, ReplayVerb>();
+        services.AddSingleton<IVerb, PurgeVerb>();
+        services.AddSingleton<IReadOnlyList<Subscription>>(consumers.Subscriptions);
         services.AddBus(consumers.Subscriptions);
         services.AddHostedService<Relay>();
         services.AddHostedService<Sweeper>();

@@ -27,7 +27,15 @@ internal sealed class PublishingStore(NpgsqlDataSource source, MessagingSchema s
 
     private readonly string recoveredSql = $"DELETE FROM {schema}.event_log_failures WHERE sequence = ANY ($1)";
 
-    private readonly string publishedSql = $"UPDATE {schema}.event_log_head SET published_sequence = $1 WHERE published_sequence < $1";
+    // Not when it was set back meanwhile, by the verb republish: what was read before that does not count.
+    private readonly string publishedSql = $"UPDATE {schema}.event_log_head SET published_sequence = $1 WHERE published_sequence BETWEEN $2 AND $1";
+
+    private readonly string republishSql = $"""
+        WITH forgotten AS (DELETE FROM {schema}.event_log_failures WHERE sequence >= (SELECT min(sequence) FROM {schema}.event_log WHERE occurred_at >= $1))
+        UPDATE {schema}.event_log_head
+        SET published_sequence = least(published_sequence, (SELECT min(sequence) - 1 FROM {schema}.event_log WHERE occurred_at >= $1))
+        RETURNING last_sequence - published_sequence
+        """;
 
     private readonly string backlogSql = $"""
         SELECT (SELECT count(*) FROM {schema}.outbox) + last_sequence - published_sequence + (SELECT count(*) FROM {schema}.event_log_failures WHERE NOT parked),
@@ -76,8 +84,8 @@ internal sealed class PublishingStore(NpgsqlDataSource source, MessagingSchema s
         return due;
     }
 
-    /// <summary>Notes, in one transaction, how far the log is published, which events failed, and which failed ones went out after all.</summary>
-    public async Task Note(long published, IEnumerable<Failure> failed, long[] recovered, CancellationToken ct)
+    /// <summary>Notes, in one transaction, from where to where the log was published, which events failed, and which failed ones went out after all.</summary>
+    public async Task Note((long Before, long Last) published, IEnumerable<Failure> failed, long[] recovered, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var batch = new NpgsqlBatch(connection);
@@ -87,7 +95,7 @@ internal sealed class PublishingStore(NpgsqlDataSource source, MessagingSchema s
         }
 
         batch.BatchCommands.Add(Command(recoveredSql, recovered));
-        batch.BatchCommands.Add(Command(publishedSql, published));
+        batch.BatchCommands.Add(Command(publishedSql, published.Last, published.Before));
         await batch.ExecuteNonQueryAsync(ct);
     }
 
@@ -107,6 +115,15 @@ internal sealed class PublishingStore(NpgsqlDataSource source, MessagingSchema s
     {
         await using var command = source.CreateCommand(retryParkedSql);
         return await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Lets the relay publish again what happened from a moment on; also while it runs.</summary>
+    /// <returns>How many events that are.</returns>
+    public async Task<long> Republish(DateTimeOffset since, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand(republishSql);
+        command.Parameters.Add(new() { Value = since.ToUniversalTime() });
+        return (long?)await command.ExecuteScalarAsync(ct) ?? 0;
     }
 
     private static NpgsqlBatchCommand Command(string sql, params object[] parameters)

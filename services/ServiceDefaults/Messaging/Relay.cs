@@ -103,7 +103,8 @@ internal sealed class Relay(
             .Where(attempt => attempt.Outcome != Outcome.Confirmed && IsSettled(attempt, brokerAway))
             .Select(attempt => Judge(attempt, due.GetValueOrDefault(attempt.Entry.Sequence)));
         var recovered = retries.Where(attempt => attempt.Outcome == Outcome.Confirmed).Select(attempt => attempt.Entry.Sequence);
-        await publishing.Note(settled.LastOrDefault()?.Entry.Sequence ?? 0, failed, [.. recovered], ct);
+        var published = settled.Count == 0 ? (0, 0) : (settled[0].Entry.Sequence - 1, settled[^1].Entry.Sequence);
+        await publishing.Note(published, failed, [.. recovered], ct);
         foreach (var attempt in settled.Concat(retries).Where(attempt => attempt.Outcome == Outcome.Confirmed))
         {
             metrics.Published(attempt.Entry.Name);

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace Diklat.ServiceDefaults.Messaging;
 
@@ -20,6 +22,59 @@ internal sealed class RenewLogVerb(EventLogStore log) : IVerb
     public async Task RunAsync(string[] args, CancellationToken ct) => Console.WriteLine($"The event log is now {await log.Renew(ct)}.");
 }
 
+/// <summary>
+/// The verb <c>republish &lt;since&gt;</c>: publishes again what happened from a moment on, for consumers whose database or queue went back or was lost.
+/// Those that have had it drop it.
+/// </summary>
+internal sealed class RepublishVerb(PublishingStore publishing) : IVerb
+{
+    public string Name => "republish";
+
+    public async Task RunAsync(string[] args, CancellationToken ct)
+    {
+        if (args is not [var text] || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since))
+        {
+            throw new ArgumentException("Say from when on: republish 2026-11-24T20:00:00Z");
+        }
+
+        Console.WriteLine($"{await publishing.Republish(since, ct)} events will be published again.");
+    }
+}
+
+/// <summary>
+/// The verb <c>purge</c>: empties this service's queues, for after all databases were put back: what waits in them tells of things that are no more.
+/// <c>purge &lt;queue&gt;</c> empties one, for example an error queue whose messages can never succeed.
+/// </summary>
+internal sealed class PurgeVerb(IConfiguration configuration, MessagingSchema schema, IReadOnlyList<Subscription> subscriptions) : IVerb
+{
+    public string Name => "purge";
+
+    public async Task RunAsync(string[] args, CancellationToken ct)
+    {
+        var queues = args.Length > 0 ? args : [.. subscriptions.Select(subscription => $"{schema}-{subscription.Name}").SelectMany(queue => new[] { queue, $"{queue}_error" })];
+        await using var connection = await Broker.ConnectAsync(configuration, ct);
+        foreach (var queue in queues)
+        {
+            await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
+            try
+            {
+                Console.WriteLine($"{await channel.QueuePurgeAsync(queue, ct)} messages removed from {queue}.");
+            }
+            catch (OperationInterruptedException exception) when (exception.ShutdownReason?.ReplyCode == Constants.NotFound)
+            {
+                Console.WriteLine($"There is no queue {queue}.");
+            }
+        }
+    }
+}
+
+/// <summary>The broker, for verbs: without consumers, and without the patience of a service.</summary>
+internal static class Broker
+{
+    public static Task<IConnection> ConnectAsync(IConfiguration configuration, CancellationToken ct) =>
+        new ConnectionFactory { Uri = new Uri(configuration.GetConnectionString("RabbitMq")!) }.CreateConnectionAsync(ct);
+}
+
 /// <summary>The verb <c>replay &lt;queue&gt;</c>: gives a queue back what lies in its error queue, once the cause is mended.</summary>
 internal sealed class ReplayVerb(IConfiguration configuration) : IVerb
 {
@@ -28,8 +83,7 @@ internal sealed class ReplayVerb(IConfiguration configuration) : IVerb
     public async Task RunAsync(string[] args, CancellationToken ct)
     {
         var queue = args is [var name] ? name : throw new ArgumentException("Say which queue: replay <queue>");
-        var factory = new ConnectionFactory { Uri = new Uri(configuration.GetConnectionString("RabbitMq")!) };
-        await using var connection = await factory.CreateConnectionAsync(ct);
+        await using var connection = await Broker.ConnectAsync(configuration, ct);
         await using var channel = await connection.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
         // Not more than lie there now: what fails again comes back while this runs.
         var count = await channel.MessageCountAsync($"{queue}_error", ct);

@@ -124,7 +124,7 @@ public sealed class EventLogTests : MessagingTest
     }
 
     [Fact]
-    public async Task Old_inbox_rows_and_old_answers_are_swept_and_younger_ones_are_kept()
+    public async Task Old_inbox_rows_and_old_answers_are_swept_and_younger_ones_and_every_event_are_kept()
     {
         await using (var db = Db())
         {
@@ -133,6 +133,7 @@ public sealed class EventLogTests : MessagingTest
             db.Add(new InboxRow { MessageId = Guid.CreateVersion7(now), Consumer = "young", ReceivedAt = now.AddDays(-29) });
             db.Add(Answer("old", now.AddHours(-25)));
             db.Add(Answer("young", now.AddHours(-23)));
+            db.Add(new EventLogRow { Sequence = 1, MessageId = Guid.CreateVersion7(now), Name = "n", Aggregate = "a", Version = 1, OccurredAt = now.AddYears(-20), TraceParent = null, Payload = "{}" });
             await db.SaveChangesAsync(Ct);
         }
 
@@ -141,6 +142,7 @@ public sealed class EventLogTests : MessagingTest
         await Eventually(async () => await Sql<long>("SELECT count(*) FROM probe.idempotency") == 1);
         Assert.Equal("young", await Sql<string>("SELECT string_agg(key, ',') FROM probe.idempotency"));
         Assert.Equal("young", await Sql<string>("SELECT string_agg(DISTINCT consumer, ',') FROM probe.inbox"));
+        Assert.Equal(1, await Sql<long>("SELECT count(*) FROM probe.event_log"));
 
         static IdempotencyRow Answer(string key, DateTimeOffset at) => new() { Client = "c", Rpc = "r", Key = key, RequestHash = [], Response = [], CreatedAt = at };
     }

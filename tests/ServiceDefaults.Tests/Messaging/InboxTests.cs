@@ -79,6 +79,41 @@ public sealed class InboxTests : MessagingTest
     }
 
     [Fact]
+    public async Task What_is_published_again_is_handled_by_a_consumer_that_lost_it_and_dropped_by_one_that_had_it()
+    {
+        var replica = await Start(consumers => consumers.When<SessionCancelled, NoteSession>());
+        var (had, lost) = (NewEvent(NewName()), NewEvent(NewName()));
+        await Eventually(() => Deliver(Queue, NewEvent("queue is there")));
+        await Save(OutboxRowOf(had), OutboxRowOf(lost));
+        await Eventually(async () => await Db().Effects.CountAsync(effect => effect.Text == had.Batch || effect.Text == lost.Batch, Ct) == 2);
+        // As a database that was put back to before one of them.
+        await Execute($"DELETE FROM probe.inbox WHERE message_id = '{lost.EventId}'; DELETE FROM probe.effects WHERE text = '{lost.Batch}'");
+
+        await replica.Services.GetServices<IVerb>().Single(verb => verb.Name == "republish").RunAsync(["2020-01-01"], Ct);
+
+        await Eventually(() => Db().Effects.Any(effect => effect.Text == lost.Batch));
+        await Drained(Queue);
+        Assert.Equal(1, await Db().Effects.CountAsync(effect => effect.Text == had.Batch, Ct));
+        Assert.Equal(1, await Db().Effects.CountAsync(effect => effect.Text == lost.Batch, Ct));
+    }
+
+    [Fact]
+    public async Task The_verb_purge_empties_the_service_s_queues_and_passes_over_one_that_is_not_there()
+    {
+        Stubborn.Works = false;
+        var replica = await Start(consumers => consumers.When<SessionCancelled, Stubborn>());
+        await Eventually(() => Deliver(Queue, NewEvent(NewName())));
+        await Eventually(async () => await CountOf($"{Queue}_error") == 1);
+
+        var purge = replica.Services.GetServices<IVerb>().Single(verb => verb.Name == "purge");
+        await purge.RunAsync([NewName()], Ct);
+        Assert.Equal(1u, await CountOf($"{Queue}_error"));
+        await purge.RunAsync([], Ct);
+
+        Assert.Equal(0u, await CountOf($"{Queue}_error"));
+    }
+
+    [Fact]
     public async Task A_message_that_is_no_event_goes_to_the_error_queue_and_the_next_one_is_handled()
     {
         await Start(consumers => consumers.When<SessionCancelled, NoteSession>());

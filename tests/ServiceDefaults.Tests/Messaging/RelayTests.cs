@@ -70,6 +70,25 @@ public sealed class RelayTests : MessagingTest
     }
 
     [Fact]
+    public async Task What_the_verb_republish_sets_back_a_round_that_had_begun_before_does_not_set_forward_again()
+    {
+        var replica = await Start(relays: false);
+        await replica.Log.CreateHead(Ct);
+        await Save(Rows(NewName(), 5));
+        await replica.Log.Move(1000, Ct);
+        var publishing = replica.Services.GetRequiredService<PublishingStore>();
+        await publishing.Note((0, 3), [], [], Ct);
+        await Execute("INSERT INTO probe.event_log_failures (sequence, attempts, next_attempt_at, parked, error) VALUES (2, 10, now(), true, 'x')");
+
+        Assert.Equal(5, await publishing.Republish(TimeProvider.System.GetUtcNow().AddDays(-1), Ct));
+        await publishing.Note((3, 5), [], [], Ct);
+
+        Assert.Equal(0, await Sql<long>("SELECT published_sequence FROM probe.event_log_head"));
+        Assert.Equal(0, await Sql<long>("SELECT count(*) FROM probe.event_log_failures"));
+        Assert.Equal(5, await publishing.Republish(TimeProvider.System.GetUtcNow().AddDays(1), Ct));
+    }
+
+    [Fact]
     public async Task A_relay_whose_connections_are_killed_again_and_again_loses_nothing_and_numbers_without_a_gap()
     {
         var exchange = NewName();
