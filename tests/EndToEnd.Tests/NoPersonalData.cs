@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
-using Npgsql;
 
 namespace Diklat.EndToEnd.Tests;
 
@@ -22,15 +20,9 @@ public sealed partial class NoPersonalData
     [Fact]
     public async Task No_nip_and_no_name_stands_in_any_event_audit_row_or_encrypted_column()
     {
-        var password = (await File.ReadAllLinesAsync(Path.Combine(Platform.State, "secrets"), TestContext.Current.CancellationToken)).Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
         foreach (var service in new[] { "curriculum", "enrollment", "assessment" })
         {
-            var connection = new NpgsqlConnectionStringBuilder
-            {
-                Host = "127.0.0.1", Port = int.Parse(Environment.GetEnvironmentVariable("DIKLAT_POSTGRES_PORT")!, CultureInfo.InvariantCulture),
-                Database = "diklat", Username = service, Password = password[$"role_{service}"], Pooling = false,
-            };
-            await using var source = NpgsqlDataSource.Create(connection.ConnectionString);
+            await using var source = Platform.Database(service);
             foreach (var table in new[] { "event_log", "audit", "outbox" })
             {
                 await using var command = source.CreateCommand($"SELECT count(*) FROM {service}.{table} t WHERE t::text ~ '(^|[^0-9a-f.-])(19|20)[0-9]{{16}}([^0-9a-f-]|$)' OR t::text LIKE '%Peserta%'");

@@ -49,13 +49,53 @@ public sealed class Platform : IAsyncLifetime
     /// <summary>Runs the one command and gives its output; fails with it when the command fails.</summary>
     public static async Task<string> Diklat(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(Root, "diklat"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root };
+        var (code, output, errors) = await Run(arguments);
+        Assert.True(code == 0, $"./diklat {string.Join(' ', arguments)} ended with {code}: {errors} {output}");
+        return output;
+    }
+
+    /// <summary>Runs the one command, which must fail, and gives what it said.</summary>
+    public static async Task<string> Refused(params string[] arguments)
+    {
+        var (code, output, errors) = await Run(arguments);
+        Assert.True(code == 1, $"./diklat {string.Join(' ', arguments)} ended with {code}: {errors} {output}");
+        return errors + output;
+    }
+
+    /// <summary>Runs the one command and gives what it said, however it ended.</summary>
+    public static async Task<string> Said(params string[] arguments)
+    {
+        var (_, output, errors) = await Run(arguments);
+        return errors + output;
+    }
+
+    /// <summary>A secret of this platform.</summary>
+    public static string Secret(string name) => File.ReadLines(Path.Combine(State, "secrets")).Select(line => line.Split('=', 2)).Single(pair => pair[0] == name)[1];
+
+    /// <summary>One value from the database, with the role of a service.</summary>
+    public static async Task<T> Sql<T>(string role, string sql)
+    {
+        await using var source = Database(role);
+        await using var command = source.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+    }
+
+    /// <summary>The database, with the role of a service.</summary>
+    public static NpgsqlDataSource Database(string role) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder
+    {
+        Host = "127.0.0.1", Port = int.Parse(Environment.GetEnvironmentVariable("DIKLAT_POSTGRES_PORT")!, CultureInfo.InvariantCulture), Database = "diklat", Pooling = false,
+        Username = role, Password = Secret($"role_{role}"),
+    });
+
+    private static async Task<(int Code, string Output, string Errors)> Run(string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(Root, "diklat"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = Root };
         using var process = Process.Start(start)!;
+        process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"./diklat {string.Join(' ', arguments)} ended with {process.ExitCode}: {await errors} {await output}");
-        return await output;
+        return (process.ExitCode, await output, await errors);
     }
 
     /// <summary>An access token of a development client, as <c>./diklat token</c> gives it.</summary>
@@ -80,21 +120,6 @@ public sealed class Platform : IAsyncLifetime
 
     /// <summary>A caller without a token.</summary>
     public static Caller Anonymous() => new(new HttpClient { BaseAddress = Gateway });
-
-    /// <summary>The database as one of its roles sees it.</summary>
-    public static async Task<string> Database(string role) => new NpgsqlConnectionStringBuilder
-    {
-        Host = "127.0.0.1",
-        Port = int.Parse(Environment.GetEnvironmentVariable("DIKLAT_POSTGRES_PORT")!, CultureInfo.InvariantCulture),
-        Database = "diklat",
-        Username = role,
-        Password = await Secret($"role_{role}"),
-        Pooling = false,
-    }.ConnectionString;
-
-    /// <summary>A secret that the first start made.</summary>
-    public static async Task<string> Secret(string name) =>
-        (await File.ReadAllLinesAsync(Path.Combine(State, "secrets"))).Single(line => line.StartsWith($"{name}=", StringComparison.Ordinal))[(name.Length + 1)..];
 
     /// <summary>Waits until a condition holds; what it last saw is in the message when it does not.</summary>
     public static async Task<T> Until<T>(Func<Task<T>> look, Func<T, bool> holds, int seconds = 30)

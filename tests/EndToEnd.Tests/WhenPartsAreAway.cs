@@ -83,7 +83,7 @@ public sealed class WhenPartsAreAway(Platform platform)
         string[] services = ["curriculum", "enrollment", "assessment", "reporting", "identity"];
         foreach (var role in services)
         {
-            await using var source = NpgsqlDataSource.Create(await Platform.Database(role));
+            await using var source = Platform.Database(role);
             foreach (var schema in services.Where(schema => schema != role))
             {
                 await using var command = source.CreateCommand($"SELECT count(*) FROM {schema}.migrations");

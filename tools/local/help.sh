@@ -16,6 +16,7 @@ verb_help() {
 			  DIKLAT_SERVICES_BASE   18000      each service takes two ports: 18100 and 18101, 18200 and 18201, …
 			  DIKLAT_POSTGRES_PORT   15432      DIKLAT_RABBITMQ_PORT   15672 and the two after it
 			  DIKLAT_TIME_ZONE       Asia/Jakarta
+			  DIKLAT_BACKUPS         a directory on another disk for base backups and the archive of the write-ahead log
 		END
         down) say "./diklat down"; say "Stops what up started, and nothing else; the data stays." ;;
         status) say "./diklat status"; say "Shows each part: address, process, state, resident memory, time since its start." ;;
@@ -33,6 +34,32 @@ verb_help() {
 		END
         stop) say "./diklat stop <part> [--kill]"; say "Stops one part of the running platform (postgres, rabbitmq, gateway or a service); --kill: as kill -9 does." ;;
         start) say "./diklat start <part>"; say "Starts one stopped part again and waits until it is ready. What up built last is what runs." ;;
+        run) cat <<-END ;;
+			./diklat run <service> <verb> [argument]
+			Runs a verb of a service's program, as "Run-books" in docs/operations.md asks for it:
+			  retry-parked         events that the broker refused ten times are tried again
+			  replay <queue>       messages that a consumer gave up are given to it again
+			  republish <since>    events from a moment on are published once more; who had them drops them
+			  purge [queue]        empties one queue, or all of the service's
+			  renew-log            after its database alone was put back: its reports are rebuilt; only while it is stopped
+		END
+        backup) cat <<-END ;;
+			./diklat backup
+			Copies the running PostgreSQL (a base backup, verified) beside its data or to DIKLAT_BACKUPS; the write-ahead log
+			is archived there always. Backups older than DIKLAT_BACKUP_DAYS (14) are removed, with the log that they needed.
+			./diklat backup --keys <directory>
+			Keeps the keys and secrets, without which a backup cannot be read, in another place.
+		END
+        restore) cat <<-END ;;
+			./diklat restore [--to <time>] [--service <service>] [--yes] [--without-keys]
+			Puts the whole platform, or one service's schema, back to a moment, waits until all are ready and the reports
+			equal a recount. Asks first, unless --yes. What was there before is kept.
+			  ./diklat restore --to '2026-11-24T20:00:00Z'
+			  ./diklat restore --to '2026-11-24T20:00:00Z' --service enrollment
+			  ./diklat restore              all that the backup and the archive hold
+			  --without-keys                although keys of that time are lost
+		END
+        doctor) say "./diklat doctor"; say "Says what is wrong with this installation, and what to do; ends with 1 when there is a problem." ;;
         test) cat <<-END ;;
 			./diklat test [project or name]
 			Builds all and runs every test with PostgreSQL and RabbitMQ of its own, which are gone afterwards; a platform
@@ -40,7 +67,7 @@ verb_help() {
 			  ./diklat test Enrollment        the project tests/Enrollment.Tests
 			  ./diklat test Waitlist          the test classes and methods with that in their name, in all projects
 		END
-        reset) say "./diklat reset [--yes]"; say "Stops the platform and removes its data, keys and secrets; asks first, unless --yes." ;;
+        reset) say "./diklat reset [--yes]"; say "Stops the platform and removes its data, keys, secrets and backups (not those in DIKLAT_BACKUPS); asks first, unless --yes." ;;
         '' | help) cat <<-END ;;
 			./diklat <verb>       (./diklat help <verb> tells more)
 			  up [--no-demo]      start the platform, with demonstration data
@@ -49,6 +76,10 @@ verb_help() {
 			  logs [part] [-f]    the logs
 			  token <client>      an access token, e.g. of office:12.71.01
 			  stop, start <part>  one part alone, e.g. for a fault drill
+			  run <service> <verb>    a verb of a service, e.g. replay <queue>
+			  backup              copy the database
+			  restore [--to time] go back to a moment, all or one service
+			  doctor              what is wrong, and what to do
 			  test [what]         run the tests
 			  reset [--yes]       stop and remove all data
 		END

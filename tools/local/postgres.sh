@@ -54,6 +54,24 @@ after_crash() {
     started_at "$(head -n 1 "$lock")" >/dev/null && grep -q '^postgres$' "/proc/$(head -n 1 "$lock")/comm" || rm -f "$lock"
 }
 
+# Where base backups and the archive of the write-ahead log lie; on another disk, if DIKLAT_BACKUPS once named one.
+backups_home() {
+    local home=${DIKLAT_BACKUPS:-} as=()
+    [ -n "$home" ] || [ -d "$STATE/backups" ] || home=$(postgres_home)/backups
+    if [ -n "$home" ]; then
+        [ "$(id -u)" != 0 ] || as=(-o postgres -g postgres)
+        install -d -m 700 "${as[@]}" "$home" "$home/wal"
+        ln -sfn "$(readlink -f "$home")" "$STATE/backups"
+    fi
+    readlink -f "$STATE/backups"
+}
+
+# A segment that is there already and says the same was archived before a crash; one that says something else is never overwritten.
+archive_command() {
+    echo "f=\"$1/wal/%f.gz\"; gzip -n1 <\"%p\" >\"\$f.new\" && if [ -f \"\$f\" ]; then cmp -s \"\$f.new\" \"\$f\"; else sync \"\$f.new\" && mv \"\$f.new\" \"\$f\"; fi"
+}
+
+# start_postgres [option…]
 start_postgres() {
     ! alive postgres || return 0
     local home options=(-c listen_addresses=127.0.0.1 -c "port=$PG_PORT" -c unix_socket_directories=
@@ -63,8 +81,12 @@ start_postgres() {
     as_postgres
     [ -d "$home/data" ] || step "Creating the PostgreSQL data directory" initdb init_postgres "$home"
     after_crash "$home/data"
-    [ -z "${FOR_TESTS:-}" ] || options+=(-c fsync=off -c synchronous_commit=off -c full_page_writes=off)
-    launch postgres "${AS_POSTGRES[@]}" "$(postgres_bin)/postgres" -D "$home/data" "${options[@]}"
+    if [ -n "${FOR_TESTS:-}" ]; then
+        options+=(-c fsync=off -c synchronous_commit=off -c full_page_writes=off)
+    else
+        options+=(-c archive_mode=on -c archive_timeout=60 -c "archive_command=$(archive_command "$(backups_home)")")
+    fi
+    launch postgres "${AS_POSTGRES[@]}" "$(postgres_bin)/postgres" -D "$home/data" "${options[@]}" "$@"
 }
 
 wait_postgres() {

@@ -4,7 +4,7 @@
 title() { echo "${1^}"; }
 
 fingerprint() {
-    find "$ROOT" \( -name bin -o -name obj -o -name '.*' ! -name .editorconfig -o -name node_modules -o -path "$ROOT/docs" -o -path "$ROOT/tools/local" \) -prune \
+    find "$ROOT" \( -name bin -o -name obj -o -name TestResults -o -name '.*' ! -name .editorconfig -o -name node_modules -o -path "$ROOT/docs" -o -path "$ROOT/tools/local" \) -prune \
         -o -type f ! -name '*.md' -printf '%P %s %T@\n' | sort | sha256sum
 }
 

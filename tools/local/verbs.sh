@@ -71,7 +71,7 @@ verb_reset() {
     open_state
     local answer=no
     if [ "${1:-}" = --yes ]; then answer=yes; else
-        read -rp "Remove all data, keys and secrets under $STATE${DIKLAT_POSTGRES:+ and the database diklat of DIKLAT_POSTGRES}? [yes/no] " answer
+        read -rp "Remove all data, keys, secrets and backups under $STATE${DIKLAT_POSTGRES:+ and the database diklat of DIKLAT_POSTGRES}? [yes/no] " answer
     fi
     [ "$answer" = yes ] || die "Nothing was removed."
     verb_down
@@ -120,6 +120,15 @@ verb_start() {
             ;;
     esac
     say "$1 is running."
+}
+
+verb_run() {
+    case " $SERVICES " in *" ${1:-none} "*) ;; *) die "Name a service and its verb: ./diklat run <service> <verb> [argument]" "Services: $SERVICES" ;; esac
+    case ${2:-} in renew-log | republish | replay | retry-parked | purge) ;; *) die "Services have the verbs renew-log, republish, replay, retry-parked, purge." "./diklat help run tells what they do." ;; esac
+    need_state
+    postgres_settings
+    [ -f "$(program "$1")" ] || die "$1 was never started here." "Start all: ./diklat up"
+    run_verb "$@"
 }
 
 # The resident memory of a process and its descendants in KiB; files and shared memory, which all of them map, count once.

@@ -76,7 +76,7 @@ public sealed class NextVersion(Platform platform)
 
     private static async Task<long> Scalar(string service, string sql)
     {
-        await using var source = NpgsqlDataSource.Create(await Platform.Database($"{service}_owner"));
+        await using var source = Platform.Database($"{service}_owner");
         await using var command = source.CreateCommand(sql);
         return Convert.ToInt64(await command.ExecuteScalarAsync() ?? 0L, CultureInfo.InvariantCulture);
     }

@@ -68,7 +68,7 @@ public sealed class RollingOut(Platform platform, ITestOutputHelper output)
             {
                 ["grant_type"] = "urn:ietf:params:oauth:grant-type:token-exchange",
                 ["client_id"] = "diklat-dev",
-                ["client_secret"] = await Platform.Secret("client_diklat-dev"),
+                ["client_secret"] = Platform.Secret("client_diklat-dev"),
                 ["subject_token"] = "analyst",
                 ["subject_token_type"] = "urn:diklat:development-subject",
             });
