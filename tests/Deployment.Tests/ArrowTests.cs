@@ -5,16 +5,25 @@ namespace Diklat.Deployment.Tests;
 /// <summary>The network lets through what the picture shows, and nothing else.</summary>
 public sealed class ArrowTests
 {
+    /// <summary>Everybody tells the collector; Prometheus reads it and the broker; Grafana reads Prometheus and Jaeger.</summary>
+    private static readonly string[] Observing =
+    [
+        .. new[] { "identity", "curriculum", "enrollment", "assessment", "reporting", "gateway" }.Select(program => $"{program} → collector:4317"),
+        "collector → jaeger:4317", "prometheus → collector:8888", "prometheus → collector:8889", "prometheus → rabbitmq:15692", "grafana → prometheus:9090", "grafana → jaeger:16686",
+    ];
+
+    private static readonly string[] Local = ["roles → postgres:5432", "secrets → outside:443", "secrets → outside:6443"];
+
     /// <summary>Beyond the picture: what parts of one overlay need among themselves.</summary>
     private static readonly Dictionary<string, string[]> Besides = new()
     {
-        ["local"] = ["roles → postgres:5432", "secrets → outside:443", "secrets → outside:6443"],
+        ["local"] = Local,
+        ["single-node"] = [.. Local, .. Observing, "backup → postgres:5432"],
         ["production"] =
         [
             "postgres → postgres:5432", "postgres → postgres:8000", "outside → postgres:5432", "outside → postgres:8000", "postgres → outside:443", "postgres → outside:6443",
             "rabbitmq → rabbitmq:4369", "rabbitmq → rabbitmq:25672", "outside → rabbitmq:15672", "rabbitmq → outside:443", "rabbitmq → outside:6443",
-            .. new[] { "identity", "curriculum", "enrollment", "assessment", "reporting", "gateway" }.Select(program => $"{program} → collector:4317"),
-            "collector → jaeger:4317", "prometheus → collector:8888", "prometheus → collector:8889", "prometheus → rabbitmq:15692", "grafana → prometheus:9090", "grafana → jaeger:16686",
+            .. Observing,
         ],
     };
 

@@ -44,6 +44,7 @@ internal sealed record ComposeService(
     JsonObject? Build = null,
     string? User = null,
     string? Hostname = null,
+    string[]? Entrypoint = null,
     string[]? Command = null,
     Dictionary<string, JsonNode>? Environment = null,
     Dictionary<string, ComposeCondition>? DependsOn = null,

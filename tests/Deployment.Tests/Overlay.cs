@@ -7,7 +7,7 @@ namespace Diklat.Deployment.Tests;
 /// <summary>What one overlay gives to the cluster. Kinds of Kubernetes itself are read into its own types: a field that they do not have is refused, as the API server would.</summary>
 internal sealed class Overlay
 {
-    private static readonly Dictionary<string, Lazy<Task<Overlay>>> Rendered = new[] { "local", "production" }.ToDictionary(name => name, name => new Lazy<Task<Overlay>>(() => Render(name)));
+    private static readonly Dictionary<string, Lazy<Task<Overlay>>> Rendered = new[] { "local", "single-node", "production" }.ToDictionary(name => name, name => new Lazy<Task<Overlay>>(() => Render(name)));
 
     private Overlay(string name, string manifests)
     {

@@ -12,7 +12,7 @@ public sealed class RunningTests
     [MemberData(nameof(Overlays))]
     public async Task Whatever_serves_is_asked_whether_it_started_is_ready_and_lives(string overlay) => Assert.All((await Overlay.Of(overlay)).Pods.Where(pod => pod.Serves), pod => Assert.All(pod.Spec.Containers, container =>
     {
-        var ports = container.Ports.Select(port => port.Name).ToList();
+        var ports = (container.Ports ?? []).Select(port => port.Name).ToList();
         Assert.All(new[] { container.StartupProbe, container.ReadinessProbe, container.LivenessProbe }, probe =>
         {
             Assert.True(probe is not null, $"{pod.Owner}: a probe is missing");
