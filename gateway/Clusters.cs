@@ -14,7 +14,6 @@ internal static class Clusters
     public static IReadOnlyList<ClusterConfig> All(IConfiguration configuration) => [.. Names.Select(name => new ClusterConfig
     {
         ClusterId = name,
-        Metadata = new Dictionary<string, string> { [ConsecutiveFailuresHealthPolicyOptions.ThresholdMetadataName] = "1" },
         Destinations = AddressesOf(configuration, name).ToDictionary(address => address, address => new DestinationConfig { Address = address }),
         LoadBalancingPolicy = LoadBalancingPolicies.PowerOfTwoChoices,
         HealthCheck = Probing,
@@ -29,7 +28,7 @@ internal static class Clusters
     private static HealthCheckConfig Probing { get; } = new()
     {
         AvailableDestinationsPolicy = HealthCheckConstants.AvailableDestinations.HealthyOrPanic,
-        Active = new ActiveHealthCheckConfig { Enabled = true, Path = "/readyz", Interval = TimeSpan.FromSeconds(1), Timeout = TimeSpan.FromSeconds(1), Policy = HealthCheckConstants.ActivePolicy.ConsecutiveFailures },
+        Active = new ActiveHealthCheckConfig { Enabled = true, Path = "/readyz", Interval = TimeSpan.FromSeconds(1), Timeout = TimeSpan.FromSeconds(1), Policy = Readiness.Policy },
     };
 
     public static string[] AddressesOf(IConfiguration configuration, string name) =>

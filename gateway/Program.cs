@@ -1,5 +1,6 @@
 using Diklat.ServiceDefaults;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Yarp.ReverseProxy.Health;
 using Yarp.ReverseProxy.ServiceDiscovery;
 
 namespace Diklat.Gateway;
@@ -28,6 +29,7 @@ internal static class Program
         builder.AddLimits();
         builder.Services.AddReverseProxy().LoadFromMemory(Routes.All(), Clusters.All(builder.Configuration));
         builder.Services.AddSingleton<IDestinationResolver, Replicas>();
+        builder.Services.AddSingleton<IActiveHealthCheckPolicy, Readiness>();
         builder.Services.AddServiceHealth();
         adjust?.Invoke(builder);
 

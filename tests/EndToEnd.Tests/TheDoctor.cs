@@ -27,10 +27,10 @@ public sealed class TheDoctor
             """);
         try
         {
-            var said = await Platform.Refused("doctor");
+            // The broker counts anew every few seconds.
+            var said = await Platform.Until(async () => await Platform.Refused("doctor"), said => said.Contains($"fail  Nobody listens to {Queue}.", StringComparison.Ordinal));
             Assert.Contains("fail  enrollment does not run.", said, StringComparison.Ordinal);
-            Assert.Contains("fail  1 events of enrollment have waited to be published for 12", said, StringComparison.Ordinal);
-            Assert.Contains($"fail  Nobody listens to {Queue}.", said, StringComparison.Ordinal);
+            Assert.Contains("fail  1 events of enrollment have waited to be published for 1", said, StringComparison.Ordinal);
         }
         finally
         {

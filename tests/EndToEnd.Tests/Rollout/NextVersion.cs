@@ -39,7 +39,7 @@ public sealed class NextVersion(Platform platform)
 
             // An event that only the next version knows, and that it left in the outbox: this version's relay takes it, and the reports go on behind it.
             var sequence = await AddEventOfTheNext();
-            await Platform.Until(async () => await Scalar("reporting", $"SELECT count(*) FROM reporting.positions WHERE service = 'enrollment' AND contiguous >= {sequence}"), seen => seen == 1);
+            await Platform.Until(async () => await Scalar("reporting", $"SELECT count(*) FROM reporting.positions WHERE lower(service) = 'enrollment' AND contiguous >= {sequence}"), seen => seen == 1);
         }
         finally
         {
@@ -60,10 +60,10 @@ public sealed class NextVersion(Platform platform)
         await Scalar("enrollment", """
             WITH next AS (SELECT gen_random_uuid() AS id)
             INSERT INTO enrollment.outbox (message_id, name, aggregate, version, occurred_at, payload)
-            SELECT next.id, 'enrollment.v1.batch-renamed', aggregate, version + 1, now(), payload::jsonb || jsonb_build_object('eventId', next.id, 'title', 'Angkatan baru')
+            SELECT next.id, 'diklat.enrollment.v1.batch-renamed', aggregate, version + 1, now(), payload::jsonb || jsonb_build_object('eventId', next.id, 'title', 'Angkatan baru')
             FROM enrollment.event_log, next ORDER BY sequence DESC LIMIT 1 RETURNING 1
             """);
-        return await Platform.Until(() => Scalar("enrollment", "SELECT coalesce(max(sequence), 0) FROM enrollment.event_log WHERE name = 'enrollment.v1.batch-renamed'"), sequence => sequence > 0);
+        return await Platform.Until(() => Scalar("enrollment", "SELECT coalesce(max(sequence), 0) FROM enrollment.event_log WHERE name = 'diklat.enrollment.v1.batch-renamed'"), sequence => sequence > 0);
     }
 
     private static async Task Everywhere(string sql)

@@ -9,7 +9,7 @@ public sealed partial class WatchFileTests
     [Fact]
     public void Every_file_is_strict_yaml_or_json()
     {
-        Assert.Equal(6, WatchFiles.YamlFiles.Select(WatchFiles.Yaml).Count());
+        Assert.Equal(7, WatchFiles.YamlFiles.Select(WatchFiles.Yaml).Count());
         Assert.Equal(4, WatchFiles.Dashboards.Select(WatchFiles.Json).Count());
     }
 
