@@ -14,6 +14,7 @@ public static class StatusWriter
     public static TypeRegistry Details { get; } = TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor);
 
     private static readonly JsonFormatter Json = new(JsonFormatter.Settings.Default.WithTypeRegistry(Details));
+    private static readonly TimeSpan RestWithin = TimeSpan.FromSeconds(5);
 
     /// <summary>Ends the request with a status. Does nothing once the answer has begun.</summary>
     /// <param name="context">The request.</param>
@@ -27,6 +28,7 @@ public static class StatusWriter
             return;
         }
 
+        await TakeRestAsync(context);
         if (status.Code == (int)Code.Unavailable)
         {
             response.Headers.RetryAfter = Statuses.RetryAfter.TotalSeconds.ToString(CultureInfo.InvariantCulture);
@@ -45,6 +47,29 @@ public static class StatusWriter
         response.StatusCode = httpStatus ?? Statuses.HttpStatusOf(status.Code);
         response.ContentType = "application/json";
         await response.WriteAsync(Json.Format(status), context.RequestAborted);
+    }
+
+    /// <summary>
+    /// An answer before the end of the body resets an HTTP/2 stream, and a proxy that is still passing the body on takes the call for failed or drops its
+    /// caller's connection. So the rest is taken first, as the server itself does on HTTP/1.1: as much as a body may be, and not for long.
+    /// </summary>
+    private static async Task TakeRestAsync(HttpContext context)
+    {
+        if (!HttpProtocol.IsHttp2(context.Request.Protocol))
+        {
+            return;
+        }
+
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        enough.CancelAfter(RestWithin);
+        try
+        {
+            await context.Request.Body.CopyToAsync(Stream.Null, enough.Token);
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException)
+        {
+            // Too long, too slow, or the caller has gone: the answer is the same.
+        }
     }
 
     private static bool IsGrpc(HttpContext context) =>

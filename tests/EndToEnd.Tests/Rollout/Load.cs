@@ -123,11 +123,11 @@ internal sealed class Load(Front front, Load.Ground ground)
     /// <summary>What the calls stand on: made before.</summary>
     internal sealed record Ground(string Office, string Batch, string Subject, string Instructor, string Room, string Item, string StaffToken, string OfficeToken, IReadOnlyDictionary<string, string> TokenRequest)
     {
-        public static object NewBatch(string code) => new { code, programVersion = "PPBI@1", title = "Angkatan gulir", quota = 100, waitlistLimit = 20, startDate = "2023-05-02", endDate = "2023-07-30", venue = "Aula uji" };
+        public static object NewBatch(string code) => new { code, programVersion = "PPBI@1", title = "Angkatan gulir", quota = 100, waitlistLimit = 20, startDate = "2020-05-02", endDate = "2020-07-30", venue = "Aula uji" };
 
         public object Session(int n)
         {
-            var start = new DateTimeOffset(2023, 5, 2, 0, 0, 0, TimeSpan.FromHours(7)).AddMinutes(n * 60);
+            var start = new DateTimeOffset(2020, 5, 2, 0, 0, 0, TimeSpan.FromHours(7)).AddMinutes(n * 60);
             return new { subject = Subject, instructors = new[] { Instructor }, room = Room, startTime = $"{start:O}", endTime = $"{start.AddMinutes(45):O}" };
         }
     }

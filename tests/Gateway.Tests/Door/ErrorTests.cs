@@ -57,6 +57,38 @@ public sealed class ErrorTests(GatewayFixture gateway) : IClassFixture<GatewayFi
         await RefusedAsync(() => batches.CreateBatchAsync(new(), headers).ResponseAsync, StatusCode.PermissionDenied, "ROLE_NOT_ALLOWED");
     }
 
+    [Fact]
+    public async Task A_refusal_waits_for_a_body_that_comes_late_and_the_connection_serves_the_next_call()
+    {
+        using var client = gateway.Http("analyst");
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(client.BaseAddress!.Host, client.BaseAddress.Port, TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(socket.GetStream());
+        var head = $"POST /v1/batches HTTP/1.1\r\nHost: {client.BaseAddress.Authority}\r\nAuthorization: {client.DefaultRequestHeaders.Authorization}\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n";
+        for (var call = 1; call <= 2; call++)
+        {
+            await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head), TestContext.Current.CancellationToken);
+            await Task.Delay(300, TestContext.Current.CancellationToken);
+            Assert.Equal(0, socket.Available);
+            await socket.GetStream().WriteAsync("{}"u8.ToArray(), TestContext.Current.CancellationToken);
+
+            Assert.Equal("HTTP/1.1 403 Forbidden", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
+            Assert.Contains("\"ROLE_NOT_ALLOWED\"", await ReadToLastChunk(reader), StringComparison.Ordinal);
+        }
+
+        static async Task<string> ReadToLastChunk(StreamReader reader)
+        {
+            var text = new StringBuilder();
+            while (await reader.ReadLineAsync(TestContext.Current.CancellationToken) is { } line and not "0")
+            {
+                text.AppendLine(line);
+            }
+
+            Assert.Equal("", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
+            return text.ToString();
+        }
+    }
+
     [Theory]
     [InlineData("/v1/nothing")]
     [InlineData("/v2/batches")]
