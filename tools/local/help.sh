@@ -62,9 +62,9 @@ verb_help() {
         doctor) say "./diklat doctor"; say "Says what is wrong with this installation, and what to do; ends with 1 when there is a problem." ;;
         test) cat <<-END ;;
 			./diklat test [project or name]
-			Builds all and runs every test with PostgreSQL and RabbitMQ of its own, which are gone afterwards; a platform
+			Builds and runs every test with PostgreSQL and RabbitMQ of its own, which are gone afterwards; a platform
 			that runs is not touched. The last line counts: N passed, N failed, N skipped.
-			  ./diklat test Enrollment        the project tests/Enrollment.Tests
+			  ./diklat test Enrollment        the project tests/Enrollment.Tests, and builds what it needs
 			  ./diklat test Waitlist          the test classes and methods with that in their name, in all projects
 		END
         reset) say "./diklat reset [--yes]"; say "Stops the platform and removes its data, keys, secrets and backups (not those in DIKLAT_BACKUPS); asks first, unless --yes." ;;

@@ -8,21 +8,30 @@ fingerprint() {
         -o -type f ! -name '*.md' -printf '%P %s %T@\n' | sort | sha256sum
 }
 
+# build [test project]: all, or what that project needs.
 build() {
     local now
     now=$(fingerprint)
     if [ "$(cat "$BUILT" 2>/dev/null)" = "$now" ]; then return; fi
+    if [ -n "${1:-}" ]; then
+        step "Building what $1 needs" build build_one "$ROOT/tests/$1.Tests"
+        return
+    fi
     step "Building" build build_solution
     fingerprint >"$BUILT"
 }
 
+BUILD_HOW=(-c Release -v q --nologo -nodeReuse:false)
+
 build_solution() {
+    build_one "$ROOT/DiklatPlatform.sln" && flock -o "$ROOT/obj" dotnet publish "$ROOT/tools/Programs" "${BUILD_HOW[@]}" --no-build
+}
+
+build_one() {
     mkdir -p "$ROOT/obj"
     # A compiler server and build nodes of its own, so that no other build's are ended after it.
-    local how=(-c Release -v q --nologo -nodeReuse:false)
     # -o: the compiler server, which stays a while, must not keep the lock.
-    flock -o "$ROOT/obj" dotnet build "$ROOT/DiklatPlatform.sln" "${how[@]}" -p:UseSharedCompilation=true -p:SharedCompilationId="diklat-$$" &&
-        flock -o "$ROOT/obj" dotnet publish "$ROOT/tools/Programs" "${how[@]}" --no-build
+    flock -o "$ROOT/obj" dotnet build "$1" "${BUILD_HOW[@]}" -p:UseSharedCompilation=true -p:SharedCompilationId="diklat-$$"
 }
 
 # Started from copies: a build must not change the files under a running process.

@@ -52,7 +52,7 @@ verb_test() {
     open_state
     need_parts
     start_instances
-    build
+    build "$(needs_part_of_the_build "${1:-}")"
     wait_postgres
     wait_rabbitmq
     export DIKLAT_TEST_POSTGRES="Host=127.0.0.1;Port=$PG_PORT;Username=$PG_USER;Password=$PG_PASSWORD;Database=postgres" \
@@ -60,6 +60,11 @@ verb_test() {
     DIKLAT_TEST_RABBITMQ=$(rabbitmq_uri)
     use_ports "$TESTS/platform" "$(free_block)" # for the end-to-end tests, which call ./diklat up
     run_tests "$@"
+}
+
+# A project that starts no platform needs only itself built.
+needs_part_of_the_build() {
+    if [ "$1" != EndToEnd ] && [ -n "$1" ] && [ -d "$ROOT/tests/$1.Tests" ]; then echo "$1"; fi
 }
 
 run_tests() {
