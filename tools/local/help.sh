@@ -67,6 +67,11 @@ verb_help() {
 			  ./diklat test Enrollment        the project tests/Enrollment.Tests, and builds what it needs
 			  ./diklat test Waitlist          the test classes and methods with that in their name, in all projects
 		END
+        bench) cat <<-END ;;
+			./diklat bench [name] [--json]
+			Measures, on PostgreSQL and RabbitMQ of its own, and says which figures miss their aim; ends with 1 when one does.
+			Let nothing else run meanwhile. --json: {"lines":[{"name","value","unit","reference","ratio","aim","met"}]} on standard output.
+		END
         reset) say "./diklat reset [--yes]"; say "Stops the platform and removes its data, keys, secrets and backups (not those in DIKLAT_BACKUPS); asks first, unless --yes." ;;
         '' | help) cat <<-END ;;
 			./diklat <verb>       (./diklat help <verb> tells more)
@@ -81,6 +86,7 @@ verb_help() {
 			  restore [--to time] go back to a moment, all or one service
 			  doctor              what is wrong, and what to do
 			  test [what]         run the tests
+			  bench [name]        measure the speed
 			  reset [--yes]       stop and remove all data
 		END
         *) die "There is no verb '$1'." "./diklat help lists them." ;;

@@ -8,13 +8,13 @@ fingerprint() {
         -o -type f ! -name '*.md' -printf '%P %s %T@\n' | sort | sha256sum
 }
 
-# build [test project]: all, or what that project needs.
+# build [folder of a project]: all, or what that project needs.
 build() {
     local now
     now=$(fingerprint)
     if [ "$(cat "$BUILT" 2>/dev/null)" = "$now" ]; then return; fi
     if [ -n "${1:-}" ]; then
-        step "Building what $1 needs" build build_one "$ROOT/tests/$1.Tests"
+        step "Building what $1 needs" build build_one "$ROOT/$1"
         return
     fi
     step "Building" build build_solution

@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2015,SC2034,SC2153
-# The tests, with instances of their own on free ports.
+# The tests and benchmarks, with instances of their own on free ports.
 
 # The start of a block of 1,000 ports of which none is listened on, below the range of outgoing connections.
 free_block() {
@@ -40,6 +40,14 @@ clear_leftovers() {
 }
 
 verb_test() {
+    FOR_TESTS=yes
+    own_parts "$(needs_part_of_the_build "${1:-}")"
+    use_ports "$TESTS/platform" "$(free_block)" # for the end-to-end tests, which call ./diklat up
+    run_tests "$@"
+}
+
+# own_parts [project]: what tests and benchmarks run on, with instances of their own that are gone afterwards; builds all, or one project.
+own_parts() {
     unset DIKLAT_POSTGRES DIKLAT_RABBITMQ
     clear_leftovers 2>/dev/null
     TESTS=$(mktemp -d "${TMPDIR:-/tmp}/diklat-test.XXXXXX")
@@ -47,24 +55,31 @@ verb_test() {
     echo "$$ $(started_at $$)" >"$TESTS/owner"
     ON_EXIT="clear_tests $TESTS"
 
-    FOR_TESTS=yes
     use_ports "$TESTS/parts" "$(free_block)"
     open_state
     need_parts
     start_instances
-    build "$(needs_part_of_the_build "${1:-}")"
+    build "${1:-}"
     wait_postgres
     wait_rabbitmq
     export DIKLAT_TEST_POSTGRES="Host=127.0.0.1;Port=$PG_PORT;Username=$PG_USER;Password=$PG_PASSWORD;Database=postgres" \
         DIKLAT_TEST_RABBITMQ
     DIKLAT_TEST_RABBITMQ=$(rabbitmq_uri)
-    use_ports "$TESTS/platform" "$(free_block)" # for the end-to-end tests, which call ./diklat up
-    run_tests "$@"
+}
+
+# As durable as in production, unlike for tests: what a commit costs is part of the figures.
+verb_bench() {
+    own_parts bench >&2
+    local code=0
+    in_group dotnet "$ROOT/bench/bin/Release/net10.0/Diklat.Bench.dll" "$@"
+    wait "$GROUP" || code=$?
+    end_group
+    exit $code
 }
 
 # A project that starts no platform needs only itself built.
 needs_part_of_the_build() {
-    if [ "$1" != EndToEnd ] && [ -n "$1" ] && [ -d "$ROOT/tests/$1.Tests" ]; then echo "$1"; fi
+    if [ "$1" != EndToEnd ] && [ -n "$1" ] && [ -d "$ROOT/tests/$1.Tests" ]; then echo "tests/$1.Tests"; fi
 }
 
 run_tests() {
