@@ -109,8 +109,8 @@ public sealed record ParticipantExpired(string Batch) : IntegrationEvent;
 /// <summary>A waiting person was moved up to a freed seat; the invitation follows as its own event. Aggregate: nomination id.</summary>
 /// <param name="Batch">Batch id.</param>
 /// <param name="Participant">The participant made for the seat.</param>
-/// <param name="InPlaceOf">The participant who gave the seat back.</param>
-public sealed record ParticipantPromoted(string Batch, string Participant, string InPlaceOf) : IntegrationEvent;
+/// <param name="InPlaceOf">The participant who gave the seat back; null for a seat that nobody had before.</param>
+public sealed record ParticipantPromoted(string Batch, string Participant, string? InPlaceOf) : IntegrationEvent;
 
 /// <summary>A participant was replaced by another. Aggregate: participant id of the one replaced.</summary>
 /// <param name="Batch">Batch id.</param>

@@ -27,6 +27,7 @@ internal static class Program
         builder.AddRpcClient<SessionService.SessionServiceClient>("Curriculum");
         builder.AddFigures<SeatFigures>();
         builder.AddSlices();
+        builder.Services.AddScoped<FreedSeats>();
         builder.Services.AddScoped<IRecount, Recount>();
         adjust?.Invoke(builder);
 

@@ -136,6 +136,42 @@ public sealed class ParticipantTests(EnrollmentFixture enrollment) : IClassFixtu
     }
 
     [Fact]
+    public async Task A_seat_that_nobody_could_take_is_offered_again_when_the_next_comes_free()
+    {
+        var (batch, invited) = await enrollment.SelectedAsync(
+            request => (request.Quota, request.OfficeRules) = (2, new() { Level = Level.Kecamatan, MaxSeats = 1 }), NorthA, SouthA, NorthB, NorthA, SouthB);
+        var ids = invited.ToDictionary(participant => participant.Office, participant => participant.Id);
+        var south = (await enrollment.NominationsAsync(batch.Id)).Single(nomination => nomination.Office == SouthB);
+        await enrollment.Office(South).Nominations.WithdrawNominationAsync(new() { Batch = batch.Id, Nomination = south.Id });
+        await enrollment.Admin.Participants.DeclineParticipantAsync(new() { Batch = batch.Id, Participant = ids[SouthA] });
+        Assert.Equal(1, (await enrollment.SeatsAsync(batch.Id)).Free);
+
+        await enrollment.Admin.Participants.DeclineParticipantAsync(new() { Batch = batch.Id, Participant = ids[NorthA] });
+
+        var north = (await enrollment.NominationsAsync(batch.Id)).Where(nomination => nomination.Office is NorthA or NorthB).Skip(1).ToList();
+        Assert.Equal(["OFFICE_CEILING", "PASSED_OVER_CEILING", "PROMOTED"], north[0].Reasons.Select(reason => reason.Code));
+        Assert.Equal(ids[NorthA], (await enrollment.EventOf<ParticipantPromoted>(north[0].Id)).InPlaceOf);
+        // Told once, however often it comes to it.
+        Assert.Equal(["OFFICE_CEILING", "PASSED_OVER_CEILING"], north[1].Reasons.Select(reason => reason.Code));
+        Assert.Equal((1, 1), ((await enrollment.SeatsAsync(batch.Id)).Taken, (await enrollment.SeatsAsync(batch.Id)).Free));
+    }
+
+    [Fact]
+    public async Task However_many_cannot_take_a_seat_the_first_who_can_is_found()
+    {
+        var (batch, invited) = await enrollment.SelectedAsync(
+            request => (request.Quota, request.WaitlistLimit, request.OfficeRules) = (1, 100, new() { Level = Level.Kecamatan, MaxSeats = 1 }), [NorthA, .. Enumerable.Repeat(NorthB, 40), SouthA]);
+        await enrollment.QueryAsync("UPDATE enrollment.employees SET legal_status = 'STUDY_LEAVE' WHERE office = $1 RETURNING 1", row => row.GetInt32(0), NorthB);
+
+        await enrollment.Admin.Participants.DeclineParticipantAsync(new() { Batch = batch.Id, Participant = invited[0].Id });
+
+        var nominations = await enrollment.NominationsAsync(batch.Id);
+        Assert.Equal(40, nominations.Count(nomination => nomination.Reasons[^1].Code == "PASSED_OVER_INELIGIBLE"));
+        Assert.Equal("PROMOTED", nominations.Single(nomination => nomination.Office == SouthA).Reasons[^1].Code);
+        await enrollment.QueryAsync("UPDATE enrollment.employees SET legal_status = 'ACTIVE' WHERE office = $1 RETURNING 1", row => row.GetInt32(0), NorthB);
+    }
+
+    [Fact]
     public async Task Whoever_left_active_service_is_passed_over()
     {
         var (batch, invited) = await enrollment.SelectedAsync(1, NorthA, NorthB, SouthA);

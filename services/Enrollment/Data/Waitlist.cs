@@ -1,41 +1,66 @@
+using System.Runtime.CompilerServices;
 using Diklat.Enrollment.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Diklat.Enrollment.Data;
 
-/// <summary>Who waits for a seat of a batch, in the published order, and how many seats each group of offices has.</summary>
-internal sealed record Waitlist(IReadOnlyList<Waiting> Waiting, IReadOnlyDictionary<Guid, Nomination> Nominations, IReadOnlyDictionary<string, int> TakenByGroup);
-
-internal static class WaitlistQuery
+internal static class Waitlist
 {
-    /// <summary>Reads it under the ledger's lock.</summary>
-    /// <param name="db">Where.</param>
-    /// <param name="batch">Whose.</param>
-    /// <param name="leaving">Gives a seat back in this very transaction, so it is not counted any more.</param>
-    /// <param name="ct">Ends it.</param>
-    public static async Task<Waitlist> WaitlistAsync(this EnrollmentDb db, Batch batch, Participant leaving, CancellationToken ct)
-    {
-        var rows = await (
-            from nomination in db.Nominations
-            join employee in db.Employees on nomination.Employee equals employee.Id
-            where nomination.BatchId == batch.Id && nomination.State == NominationState.Waitlisted
-            orderby nomination.Rank
-            select new { nomination, Eligible = employee.Active && employee.LegalStatus == LegalStatus.Active }).ToListAsync(ct);
-        if (rows.Count == 0 || batch.OfficeRules is null)
-        {
-            return Of([.. rows.Select(row => (row.nomination, row.nomination.Office, row.Eligible))], new Dictionary<string, int>());
-        }
+    private const int Step = 32;
 
-        var groups = await db.OfficeGroupsAsync(batch, ct);
-        var seats = await db.Participants
-            .Where(p => p.BatchId == batch.Id && p.Id != leaving.Id && (p.State == ParticipantState.Invited || p.State == ParticipantState.Confirmed))
-            .Select(p => p.Office)
-            .ToListAsync(ct);
-        return Of([.. rows.Select(row => (row.nomination, groups[row.nomination.Office], row.Eligible))], seats.CountBy(office => groups[office]).ToDictionary());
+    /// <summary>
+    /// Who waits for a seat of a batch, in the published order, to be read under the ledger's lock. It comes in steps: the free seats are few, the waitlist may be long.
+    /// The people are locked until the transaction ends, so that nobody's service ends between this look and the invitation.
+    /// </summary>
+    public static async IAsyncEnumerable<(Nomination Nomination, bool Eligible)> WaitingAsync(this EnrollmentDb db, Batch batch, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var step = await db.StepAsync(batch, 0, batch.Seats.Free, ct);
+        while (step.Count > 0)
+        {
+            var eligible = await db.LockEligibleAsync([.. step.Select(nomination => nomination.Employee)], ct);
+            var last = step[^1].Rank;
+            foreach (var nomination in step)
+            {
+                yield return (nomination, eligible.Contains(nomination.Employee));
+            }
+
+            step = await db.StepAsync(batch, last, Step, ct);
+        }
     }
 
-    private static Waitlist Of(IReadOnlyList<(Nomination Nomination, string Group, bool Eligible)> rows, IReadOnlyDictionary<string, int> taken) => new(
-        [.. rows.Select(row => new Waiting(row.Nomination.Id, row.Group, row.Eligible))],
-        rows.ToDictionary(row => row.Nomination.Id, row => row.Nomination),
-        taken);
+    /// <summary>Seats that each group of offices has. Without a ceiling nothing is counted.</summary>
+    /// <param name="db">Where.</param>
+    /// <param name="batch">Whose.</param>
+    /// <param name="groups">Its groups.</param>
+    /// <param name="leaving">Give their seats back in this very transaction, so they are not counted any more.</param>
+    /// <param name="ct">Ends it.</param>
+    public static async Task<Dictionary<string, int>> TakenByGroupAsync(
+        this EnrollmentDb db, Batch batch, OfficeGroupOf groups, IEnumerable<Participant> leaving, CancellationToken ct)
+    {
+        if (batch.OfficeRules is not { MaxSeats: > 0 })
+        {
+            return [];
+        }
+
+        var gone = leaving.Select(participant => participant.Id).ToList();
+        var offices = await db.Participants
+            .Where(p => p.BatchId == batch.Id && Participant.SeatHolding.Contains(p.State) && !gone.Contains(p.Id))
+            .Select(p => p.Office)
+            .ToListAsync(ct);
+        return offices.CountBy(office => groups[office]).ToDictionary();
+    }
+
+    private static Task<List<Nomination>> StepAsync(this EnrollmentDb db, Batch batch, int after, int size, CancellationToken ct) => db.Nominations
+        .Where(n => n.BatchId == batch.Id && n.State == NominationState.Waitlisted && n.Rank > after)
+        .OrderBy(n => n.Rank)
+        .Take(size)
+        .ToListAsync(ct);
+
+    // In the order of ids, so that two batches with the same people do not wait for each other.
+    private static async Task<HashSet<Guid>> LockEligibleAsync(this EnrollmentDb db, Guid[] employees, CancellationToken ct) =>
+        [.. await db.Database.SqlQuery<Guid>($"""
+            SELECT id AS "Value" FROM (
+                SELECT id, active AND legal_status = {Code.Of(LegalStatus.Active)} AS eligible FROM enrollment.employees WHERE id = ANY ({employees}) ORDER BY id FOR NO KEY UPDATE) locked
+            WHERE eligible
+            """).ToListAsync(ct)];
 }

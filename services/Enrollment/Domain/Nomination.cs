@@ -69,11 +69,17 @@ internal sealed class Nomination
         Version++;
     }
 
-    /// <summary>Notes why a freed seat went to somebody behind.</summary>
-    public void PassOver(Reason reason)
+    /// <summary>Notes why a seat went to somebody behind; false when the same is noted already.</summary>
+    public bool PassOver(Reason reason)
     {
+        if (Reasons.Contains(reason))
+        {
+            return false;
+        }
+
         Reasons = [.. Reasons, reason];
         Version++;
+        return true;
     }
 
     private void DemandSubmitted()

@@ -17,6 +17,10 @@ internal enum ParticipantState
 /// <summary>The holder of a seat, from the invitation on.</summary>
 internal sealed class Participant
 {
+    /// <summary>States in which a seat is taken.</summary>
+    public static readonly ParticipantState[] SeatHolding =
+        [ParticipantState.Invited, ParticipantState.Confirmed, ParticipantState.Attending, ParticipantState.Completed, ParticipantState.Failed];
+
     public required Guid Id { get; init; }
     public required Guid BatchId { get; init; }
     public Batch Batch { get; private set; } = null!;

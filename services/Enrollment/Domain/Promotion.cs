@@ -1,43 +1,37 @@
 namespace Diklat.Enrollment.Domain;
 
-/// <summary>Somebody on the waitlist, as a freed seat sees them.</summary>
-internal sealed record Waiting(Guid Nomination, string Group, bool Eligible);
+/// <summary>Somebody on the waitlist, as a free seat sees them.</summary>
+/// <param name="Group">Office whose seats are counted together.</param>
+/// <param name="Eligible">In active service.</param>
+internal sealed record Waiting(string Group, bool Eligible);
 
-/// <summary>Who moves up, and who was asked before and could not, with the reason. Pure: the order is the published one.</summary>
-internal sealed record Promotion(IReadOnlyList<Guid> Promoted, IReadOnlyList<(Guid Nomination, Reason Reason)> PassedOver)
+/// <summary>Free seats, offered to one waiting person after the other in the published order. Pure.</summary>
+/// <param name="free">Seats free now.</param>
+/// <param name="takenByGroup">Seats taken per group of offices.</param>
+/// <param name="rules">Ceilings.</param>
+internal sealed class Promotion(int free, IReadOnlyDictionary<string, int> takenByGroup, OfficeRules? rules)
 {
-    /// <param name="waitlist">By rank.</param>
-    /// <param name="free">Seats free now.</param>
-    /// <param name="takenByGroup">Seats taken per group of offices.</param>
-    /// <param name="rules">Ceilings.</param>
-    public static Promotion Of(IReadOnlyList<Waiting> waitlist, int free, IReadOnlyDictionary<string, int> takenByGroup, OfficeRules? rules)
-    {
-        var taken = new Dictionary<string, int>(takenByGroup);
-        List<Guid> promoted = [];
-        List<(Guid, Reason)> passedOver = [];
-        foreach (var waiting in waitlist)
-        {
-            if (promoted.Count == free)
-            {
-                break;
-            }
+    private readonly Dictionary<string, int> taken = new(takenByGroup);
 
-            var seats = taken.GetValueOrDefault(waiting.Group);
-            if (!waiting.Eligible)
-            {
-                passedOver.Add((waiting.Nomination, new(Reason.PassedOverIneligible)));
-            }
-            else if (!OfficeRules.Allows(rules, seats))
-            {
-                passedOver.Add((waiting.Nomination, new(Reason.PassedOverCeiling, waiting.Group)));
-            }
-            else
-            {
-                promoted.Add(waiting.Nomination);
-                taken[waiting.Group] = seats + 1;
-            }
+    /// <summary>Seats that nobody has taken yet.</summary>
+    public int Free { get; private set; } = free;
+
+    /// <summary>Offers a seat to the next: null when the person moves up, otherwise why the seat goes to somebody behind.</summary>
+    public Reason? PassesOver(Waiting next)
+    {
+        var seats = taken.GetValueOrDefault(next.Group);
+        if (!next.Eligible)
+        {
+            return new(Reason.PassedOverIneligible);
         }
 
-        return new(promoted, passedOver);
+        if (!OfficeRules.Allows(rules, seats))
+        {
+            return new(Reason.PassedOverCeiling, next.Group);
+        }
+
+        taken[next.Group] = seats + 1;
+        Free--;
+        return null;
     }
 }

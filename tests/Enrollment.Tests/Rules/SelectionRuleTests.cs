@@ -87,22 +87,23 @@ public sealed class SelectionRuleTests
     [Fact]
     public void A_freed_seat_goes_to_the_first_who_may_have_it()
     {
-        Waiting[] waitlist = [new(Id(1), "A", true), new(Id(2), "B", false), new(Id(3), "B", true), new(Id(4), "C", true)];
+        var promotion = new Promotion(1, new Dictionary<string, int> { ["A"] = 2 }, new(OfficeLevel.Kecamatan, 0, 2));
 
-        var promotion = Promotion.Of(waitlist, 1, new Dictionary<string, int> { ["A"] = 2 }, new(OfficeLevel.Kecamatan, 0, 2));
+        var asked = new Waiting[] { new("A", true), new("B", false), new("B", true) }.Select(promotion.PassesOver).ToList();
 
-        Assert.Equal([Id(3)], promotion.Promoted);
-        Assert.Equal([(Id(1), Reason.PassedOverCeiling), (Id(2), Reason.PassedOverIneligible)], promotion.PassedOver.Select(one => (one.Nomination, one.Reason.Code)));
+        Assert.Equal([new(Reason.PassedOverCeiling, "A"), new(Reason.PassedOverIneligible), null], asked);
+        Assert.Equal(0, promotion.Free);
     }
 
     [Fact]
     public void Promotions_count_against_the_ceiling_too()
     {
-        Waiting[] waitlist = [new(Id(1), "A", true), new(Id(2), "A", true), new(Id(3), "B", true)];
+        var promotion = new Promotion(2, new Dictionary<string, int>(), new(OfficeLevel.Kecamatan, 0, 1));
 
-        var promotion = Promotion.Of(waitlist, 2, new Dictionary<string, int>(), new(OfficeLevel.Kecamatan, 0, 1));
+        var asked = new Waiting[] { new("A", true), new("A", true), new("B", true) }.Select(promotion.PassesOver).ToList();
 
-        Assert.Equal([Id(1), Id(3)], promotion.Promoted);
+        Assert.Equal([null, Reason.PassedOverCeiling, null], asked.Select(reason => reason?.Code));
+        Assert.Equal(0, promotion.Free);
     }
 
     [Fact]
