@@ -61,10 +61,11 @@ verb_help() {
 		END
         doctor) say "./diklat doctor"; say "Says what is wrong with this installation, and what to do; ends with 1 when there is a problem." ;;
         test) cat <<-END ;;
-			./diklat test [project or name]
+			./diklat test [project] [name]
 			Builds and runs every test with PostgreSQL and RabbitMQ of its own, which are gone afterwards; a platform
 			that runs is not touched. The last line counts: N passed, N failed, N skipped.
 			  ./diklat test Enrollment        the project tests/Enrollment.Tests, and builds what it needs
+			  ./diklat test Enrollment Waitlist    of it the test classes and methods with that in their name
 			  ./diklat test Waitlist          the test classes and methods with that in their name, in all projects
 		END
         bench) cat <<-END ;;

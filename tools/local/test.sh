@@ -86,7 +86,9 @@ run_tests() {
     local what=(--solution "$ROOT/DiklatPlatform.sln") code=0 log=$TESTS/output
     if [ -d "$ROOT/tests/${1:-}.Tests" ]; then
         what=(--project "$ROOT/tests/$1.Tests/Diklat.$1.Tests.csproj")
-    elif [ $# -gt 0 ]; then
+        shift
+    fi
+    if [ $# -gt 0 ]; then
         what+=(--ignore-exit-code 8 --filter-query "/*/*/*$1*" --filter-query "/*/*/*/*$1*") # 8: a project without such a test
     fi
     # shellcheck disable=SC2317
