@@ -65,7 +65,13 @@ public sealed record BatchCancelled : IntegrationEvent;
 /// <param name="Priority">1 (first) to 100.</param>
 public sealed record NominationSubmitted(string Batch, string Employee, string Office, int Priority) : IntegrationEvent;
 
-/// <summary>Training staff accepted a nomination for selection. Aggregate: nomination id.</summary>
+/// <summary>One party of the approval route approved a nomination and another follows; after the last one comes <see cref="NominationVerified"/>. Aggregate: nomination id.</summary>
+/// <param name="Batch">Batch id.</param>
+/// <param name="Step">Who approved: <c>OFFICE</c> or <c>TRAINING_STAFF</c>.</param>
+/// <param name="Awaits">Whose approval it waits for now.</param>
+public sealed record NominationApproved(string Batch, string Step, string Awaits) : IntegrationEvent;
+
+/// <summary>Every party of the approval route has approved: the nomination takes part in the selection. Aggregate: nomination id.</summary>
 /// <param name="Batch">Batch id.</param>
 public sealed record NominationVerified(string Batch) : IntegrationEvent;
 

@@ -49,6 +49,22 @@ public sealed class ProgramVersionTests(CurriculumFixture curriculum) : IClassFi
     }
 
     [Fact]
+    public async Task The_approval_route_is_kept_and_is_training_staff_s_unless_given()
+    {
+        var (program, competency) = await ProgramAndCompetency();
+        var request = Some.Version(program, competency);
+        var plain = await curriculum.Programs.CreateProgramVersionAsync(request);
+        request.ApprovalRoute = ProgramVersion.Types.ApprovalRoute.OfficeThenTrainingStaff;
+
+        var routed = await curriculum.Programs.CreateProgramVersionAsync(request);
+
+        Assert.Equal(ProgramVersion.Types.ApprovalRoute.TrainingStaff, plain.ApprovalRoute);
+        Assert.Equal(ProgramVersion.Types.ApprovalRoute.OfficeThenTrainingStaff, (await curriculum.Programs.GetProgramVersionAsync(new() { Program = program, Version = routed.Version })).ApprovalRoute);
+        request.ApprovalRoute = (ProgramVersion.Types.ApprovalRoute)9;
+        Assert.Contains("approvalRoute UNKNOWN_VALUE", await Refused.Fields(() => curriculum.Programs.CreateProgramVersionAsync(request)));
+    }
+
+    [Fact]
     public async Task Every_wrong_field_is_named_by_its_path()
     {
         var (program, competency) = await ProgramAndCompetency();

@@ -143,9 +143,8 @@ public sealed class NominationTests(EnrollmentFixture enrollment) : IClassFixtur
         Assert.Equal((State.Verified, "2"), (verified.State, verified.Etag));
         Assert.Equal(2, (await enrollment.EventOf<NominationVerified>(nomination.Id)).Version);
         await Refused.With(StatusCode.FailedPrecondition, "NOMINATION_NOT_SUBMITTED", enrollment.Admin.Nominations.VerifyNominationAsync(request));
-        await Refused.With(StatusCode.NotFound, "NOMINATION_NOT_FOUND", enrollment.Admin.Nominations.VerifyNominationAsync(new() { Batch = Missing, Nomination = nomination.Id }));
-        await Refused.Forbidden(enrollment.Office(Root).Nominations.VerifyNominationAsync(request));
-        await Refused.Forbidden(enrollment.Office(Root).Nominations.RejectNominationAsync(new() { Batch = batch.Id, Nomination = nomination.Id, Reason = "x" }));
+        await Refused.With(StatusCode.NotFound, "BATCH_NOT_FOUND", enrollment.Admin.Nominations.VerifyNominationAsync(new() { Batch = Missing, Nomination = nomination.Id }));
+        await Refused.With(StatusCode.NotFound, "NOMINATION_NOT_FOUND", enrollment.Admin.Nominations.VerifyNominationAsync(new() { Batch = batch.Id, Nomination = Missing }));
     }
 
     [Fact]

@@ -17,6 +17,9 @@ internal sealed class ProgramVersion
     public required int MinutesPerJp { get; init; }
     public required decimal MinAttendancePercent { get; init; }
     public required string LegalRef { get; init; }
+
+    /// <summary>Enrollment copies it to the batches that it plans by this version.</summary>
+    public required ApprovalRoute ApprovalRoute { get; init; }
     public required List<Subject> Subjects { get; init; }
     public required List<Weight> Weights { get; init; }
     public VersionState State { get; private set; } = VersionState.Draft;
@@ -50,6 +53,15 @@ internal sealed class ProgramVersion
         State = VersionState.Retired;
         Version++;
     }
+}
+
+/// <summary>Who approves nominations to batches of the version, and in which order; numbered as in the contract.</summary>
+internal enum ApprovalRoute
+{
+    Office = 1,
+    TrainingStaff = 2,
+    OfficeThenTrainingStaff = 3,
+    TrainingStaffThenOffice = 4,
 }
 
 /// <summary>Life of a version; numbered as in the contract.</summary>

@@ -20,6 +20,12 @@ internal sealed class NominationApi : Proto.NominationService.NominationServiceB
     public override Task<Proto.Nomination> RejectNomination(Proto.RejectNominationRequest request, ServerCallContext context) =>
         context.Slice<RejectNomination>().Handle(request, context.CancellationToken);
 
+    public override Task<Proto.BatchVerifyNominationsResponse> BatchVerifyNominations(Proto.BatchVerifyNominationsRequest request, ServerCallContext context) =>
+        context.Slice<BatchVerifyNominations>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.BatchRejectNominationsResponse> BatchRejectNominations(Proto.BatchRejectNominationsRequest request, ServerCallContext context) =>
+        context.Slice<BatchRejectNominations>().Handle(request, context.CancellationToken);
+
     public override Task<Proto.Nomination> WithdrawNomination(Proto.WithdrawNominationRequest request, ServerCallContext context) =>
         context.Slice<WithdrawNomination>().Handle(request, context.CancellationToken);
 }

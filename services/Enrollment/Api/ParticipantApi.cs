@@ -14,6 +14,9 @@ internal sealed class ParticipantApi : Proto.ParticipantService.ParticipantServi
     public override Task<Proto.Participant> ConfirmParticipant(Proto.ConfirmParticipantRequest request, ServerCallContext context) =>
         context.Slice<ConfirmParticipant>().Handle(request, context.CancellationToken);
 
+    public override Task<Proto.BatchConfirmParticipantsResponse> BatchConfirmParticipants(Proto.BatchConfirmParticipantsRequest request, ServerCallContext context) =>
+        context.Slice<BatchConfirmParticipants>().Handle(request, context.CancellationToken);
+
     public override Task<Proto.Participant> DeclineParticipant(Proto.DeclineParticipantRequest request, ServerCallContext context) =>
         context.Slice<DeclineParticipant>().Handle(request, context.CancellationToken);
 

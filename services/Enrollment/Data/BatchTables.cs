@@ -26,6 +26,7 @@ internal sealed class BatchTable : IEntityTypeConfiguration<Batch>
             rules.Property(r => r!.MinSeats).HasColumnName("office_rules_min_seats");
             rules.Property(r => r!.MaxSeats).HasColumnName("office_rules_max_seats");
         });
+        builder.Property(batch => batch.ApprovalRoute).HasDefaultValue(ApprovalRoute.TrainingStaff).HasSentinel(default(ApprovalRoute));
         builder.HasIndex(batch => batch.Code).IsUnique().HasDatabaseName(Constraints.BatchCode);
         builder.HasIndex(batch => new { batch.State, batch.Id });
     }

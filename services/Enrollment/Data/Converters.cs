@@ -21,7 +21,7 @@ internal static class JsonList
         Converters = { new JsonStringEnumConverter() },
     };
 
-    public static void AsJson<T>(this PropertyBuilder<IReadOnlyList<T>> property) => property
+    public static PropertyBuilder<IReadOnlyList<T>> AsJson<T>(this PropertyBuilder<IReadOnlyList<T>> property) => property
         .HasColumnType("jsonb")
         .HasConversion(
             list => JsonSerializer.Serialize(list, Options),

@@ -30,6 +30,7 @@ internal sealed class EnrollmentDb(DbContextOptions<EnrollmentDb> options) : Ser
         configurationBuilder.Properties<NipKind>().HaveConversion<CodeConverter<NipKind>>();
         configurationBuilder.Properties<PostClass>().HaveConversion<CodeConverter<PostClass>>();
         configurationBuilder.Properties<LegalStatus>().HaveConversion<CodeConverter<LegalStatus>>();
+        configurationBuilder.Properties<ApprovalRoute>().HaveConversion<CodeConverter<ApprovalRoute>>();
         configurationBuilder.Properties<BatchState>().HaveConversion<CodeConverter<BatchState>>();
         configurationBuilder.Properties<NominationState>().HaveConversion<CodeConverter<NominationState>>();
         configurationBuilder.Properties<ParticipantState>().HaveConversion<CodeConverter<ParticipantState>>();

@@ -5,9 +5,11 @@ namespace Diklat.Enrollment.Data;
 
 /// <summary>All that a nomination is judged by, in one row.</summary>
 internal sealed record NominationFacts(
-    string State, DateTimeOffset? NominationOpenTime, DateTimeOffset? NominationCloseTime, string? OfficePath, Guid? Employee, bool? Active, string? LegalStatus, string? EmployeePath)
+    string State, string ApprovalRoute, DateTimeOffset? NominationOpenTime, DateTimeOffset? NominationCloseTime, string? OfficePath, Guid? Employee, bool? Active, string? LegalStatus, string? EmployeePath)
 {
     public BatchState BatchState => Code.Parse<BatchState>(State);
+
+    public ApprovalRoute Route => Code.Parse<ApprovalRoute>(ApprovalRoute);
 
     public NominationWindow Window => new(NominationOpenTime, NominationCloseTime);
 
@@ -45,7 +47,7 @@ internal static class NominationFactsQuery
     public static async Task<NominationFacts?> NominationFactsAsync(this EnrollmentDb db, Guid batch, string office, Guid? employee, byte[][] nipHashes, CancellationToken ct)
     {
         var rows = await db.Database.SqlQuery<NominationFacts>($"""
-            SELECT batch.state, batch.nomination_open_time, batch.nomination_close_time, office.path AS office_path,
+            SELECT batch.state, batch.approval_route, batch.nomination_open_time, batch.nomination_close_time, office.path AS office_path,
                    employee.id AS employee, employee.active, employee.legal_status, home.path AS employee_path
             FROM enrollment.batches batch
             LEFT JOIN enrollment.offices office ON office.code = {office} AND office.active

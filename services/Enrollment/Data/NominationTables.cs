@@ -14,6 +14,7 @@ internal sealed class NominationTable : IEntityTypeConfiguration<Nomination>
         builder.Property(nomination => nomination.Position).UseIdentityAlwaysColumn();
         builder.Property(nomination => nomination.Office).UseCollation("C");
         builder.Property(nomination => nomination.Reasons).AsJson();
+        builder.Property(nomination => nomination.Approvals).AsJson().HasDefaultValueSql("'[]'");
         builder.Property(nomination => nomination.Version).IsConcurrencyToken();
         builder.HasOne(nomination => nomination.Batch).WithMany().HasForeignKey(nomination => nomination.BatchId);
         builder.HasOne<Employee>().WithMany().HasForeignKey(nomination => nomination.Employee);

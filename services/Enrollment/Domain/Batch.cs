@@ -28,6 +28,9 @@ internal sealed class Batch
     public required DateOnly EndDate { get; init; }
     public required string Venue { get; init; }
     public required OfficeRules? OfficeRules { get; init; }
+
+    /// <summary>The programme version's, copied: what is published later never reaches an open batch.</summary>
+    public required ApprovalRoute ApprovalRoute { get; init; }
     public string? CancelReason { get; private set; }
     public required DateTimeOffset CreateTime { get; init; }
     public int Version { get; private set; } = 1;

@@ -23,6 +23,9 @@ internal sealed class Nomination
     public Batch Batch { get; private set; } = null!;
     public required Guid Employee { get; init; }
     public required string Office { get; init; }
+
+    /// <summary>The office that spoke for <see cref="Office"/> from above; null when that one, or training staff, nominated.</summary>
+    public string? NominatedFrom { get; init; }
     public required int Priority { get; init; }
     public required string Justification { get; init; }
     public NominationState State { get; private set; } = NominationState.Submitted;
@@ -30,18 +33,39 @@ internal sealed class Nomination
     /// <summary>Place in the published order of the waitlist; kept by those who wait, whoever moves up before them.</summary>
     public int Rank { get; private set; }
     public IReadOnlyList<Reason> Reasons { get; private set; } = [];
+
+    /// <summary>What was approved so far, oldest first; it stays, whatever becomes of the nomination.</summary>
+    public IReadOnlyList<Approval> Approvals { get; private set; } = [];
     public required DateTimeOffset CreateTime { get; init; }
     public int Version { get; private set; } = 1;
 
-    public void Verify()
+    /// <summary>The office whose own nomination it is: approvals by offices come from above it.</summary>
+    public string NominatingOffice => NominatedFrom ?? Office;
+
+    /// <summary>Whose approval it waits for; null when for none.</summary>
+    public ApprovalStep? Awaits(ApprovalRoute route) => State == NominationState.Submitted ? route.Steps()[Approvals.Count] : null;
+
+    /// <summary>Takes the approval of the party whose turn it is; with the last one of the route it is verified.</summary>
+    /// <param name="route">The batch's.</param>
+    /// <param name="approver">Who asks.</param>
+    /// <param name="offices">Offices that may take an office's step.</param>
+    /// <param name="now">When.</param>
+    public void Approve(ApprovalRoute route, Approver approver, IReadOnlyList<string> offices, DateTimeOffset now)
     {
-        DemandSubmitted();
-        Move(NominationState.Verified);
+        TurnOf(route, offices).Demand(approver);
+        Approvals = [.. Approvals, new(approver.Party, approver.Role, approver.Office, now)];
+        Move(Approvals.Count == route.Steps().Count ? NominationState.Verified : NominationState.Submitted);
     }
 
-    public void Reject(string reason)
+    /// <summary>Training staff may refuse at any step, so that no silent office holds a selection up; an office when it is its turn.</summary>
+    public void Reject(string reason, ApprovalRoute route, Approver approver, IReadOnlyList<string> offices)
     {
-        DemandSubmitted();
+        var turn = TurnOf(route, offices);
+        if (approver.Party != ApprovalStep.TrainingStaff)
+        {
+            turn.Demand(approver);
+        }
+
         Move(NominationState.Rejected, new Reason(Reason.Rejected, reason));
     }
 
@@ -82,13 +106,9 @@ internal sealed class Nomination
         return true;
     }
 
-    private void DemandSubmitted()
-    {
-        if (State != NominationState.Submitted)
-        {
-            throw Refusal.Precondition("NOMINATION_NOT_SUBMITTED", "The nomination is decided already.");
-        }
-    }
+    private Turn TurnOf(ApprovalRoute route, IReadOnlyList<string> offices) => Awaits(route) is { } step
+        ? new(step, offices)
+        : throw Refusal.Precondition("NOMINATION_NOT_SUBMITTED", "The nomination is decided already.");
 
     private void Move(NominationState to, params IReadOnlyList<Reason> reasons)
     {

@@ -1,3 +1,4 @@
+using Diklat.Contracts;
 using Diklat.Contracts.Enrollment.V1;
 using Diklat.Enrollment.Domain;
 
@@ -13,6 +14,15 @@ internal static class Events
             Version = employee.Version,
             EffectiveOn = on,
         };
+
+    /// <summary>After an approval: that one more party approved, or that it was the last.</summary>
+    public static IntegrationEvent Approved(this Nomination nomination, ApprovalRoute route, DateOnly on)
+    {
+        var (id, batch, version) = (nomination.Id.ToString(), nomination.BatchId.ToString(), nomination.Version);
+        return nomination.Awaits(route) is { } next
+            ? new NominationApproved(batch, Code.Of(nomination.Approvals[^1].Step), Code.Of(next)) { Aggregate = id, Version = version, EffectiveOn = on }
+            : new NominationVerified(batch) { Aggregate = id, Version = version, EffectiveOn = on };
+    }
 
     public static NominationDecided Decided(this Nomination nomination, DateOnly on) =>
         new(nomination.BatchId.ToString(), Code.Of(nomination.State), nomination.Rank > 0 ? nomination.Rank : null, [.. nomination.Reasons.Select(reason => reason.Code)])

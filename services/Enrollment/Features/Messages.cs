@@ -56,10 +56,14 @@ internal static class Messages
             OfficeRules = rules is null ? null : new() { Level = (Proto.Office.Types.Level)rules.Level, MinSeats = rules.MinSeats, MaxSeats = rules.MaxSeats },
             CreateTime = batch.CreateTime.ToTimestamp(),
             Etag = Call.Etag(batch.Version),
+            ApprovalRoute = (Proto.Batch.Types.ApprovalRoute)batch.ApprovalRoute,
         };
     }
 
-    public static Proto.Nomination ToMessage(this Nomination nomination, bool english) => new()
+    /// <param name="nomination">It.</param>
+    /// <param name="route">Its batch's, which says whose approval it waits for.</param>
+    /// <param name="english">Whether reasons are told in English.</param>
+    public static Proto.Nomination ToMessage(this Nomination nomination, ApprovalRoute route, bool english) => new()
     {
         Id = nomination.Id.ToString(),
         Batch = nomination.BatchId.ToString(),
@@ -72,6 +76,8 @@ internal static class Messages
         Reasons = { nomination.Reasons.ToMessages(english) },
         CreateTime = nomination.CreateTime.ToTimestamp(),
         Etag = Call.Etag(nomination.Version),
+        Approvals = { nomination.Approvals.Select(approval => new Proto.Approval { Step = (Proto.Approval.Types.Step)approval.Step, Role = approval.Role, Office = approval.Office ?? "", Time = approval.Time.ToTimestamp() }) },
+        Awaits = (Proto.Approval.Types.Step)(nomination.Awaits(route) ?? 0),
     };
 
     public static Proto.Participant ToMessage(this Participant participant) => new()

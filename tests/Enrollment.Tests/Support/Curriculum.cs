@@ -2,12 +2,13 @@ using System.Collections.Concurrent;
 using Diklat.Grpc.Curriculum.V1;
 using Diklat.Testing;
 using Grpc.Core;
+using Route = Diklat.Grpc.Curriculum.V1.ProgramVersion.Types.ApprovalRoute;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Diklat.Enrollment.Tests.Support;
 
-/// <summary>Stands for curriculum: a real gRPC server with one published programme version, one draft, and the sessions that a test plans.</summary>
+/// <summary>Stands for curriculum: a real gRPC server with one published programme version, one draft, one published version for each approval route (<see cref="VersionOf"/>), and the sessions that a test plans.</summary>
 public sealed class Curriculum : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Session> sessions = new();
@@ -22,6 +23,9 @@ public sealed class Curriculum : IAsyncDisposable
             app.MapGrpcService<Programs>();
             app.MapGrpcService<Sessions>();
         });
+
+    /// <summary>A published version whose batches go this route.</summary>
+    public static string VersionOf(Route route) => $"ROUTE@{(int)route}";
 
     /// <summary>A session that curriculum knows and whose event has not come yet.</summary>
     public Session Plan(string batch, string jp = "3.00", string date = "2017-07-24", string instructor = "instructor-1", bool cancelled = false)
@@ -54,6 +58,7 @@ public sealed class Curriculum : IAsyncDisposable
         {
             ("PPBI", 1) => Task.FromResult(new ProgramVersion { Id = "PPBI@1", State = ProgramVersion.Types.State.Published }),
             ("PPBI", 2) => Task.FromResult(new ProgramVersion { Id = "PPBI@2", State = ProgramVersion.Types.State.Draft }),
+            ("ROUTE", _) => Task.FromResult(new ProgramVersion { Id = $"ROUTE@{request.Version}", State = ProgramVersion.Types.State.Published, ApprovalRoute = (Route)request.Version }),
             _ => throw new RpcException(new Status(StatusCode.NotFound, "")),
         };
     }

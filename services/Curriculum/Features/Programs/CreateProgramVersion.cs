@@ -1,6 +1,7 @@
 using Diklat.Curriculum.Data;
 using Diklat.Curriculum.Domain;
 using Microsoft.EntityFrameworkCore;
+using Route = Diklat.Grpc.Curriculum.V1.ProgramVersion.Types.ApprovalRoute;
 
 namespace Diklat.Curriculum.Features.Programs;
 
@@ -17,6 +18,7 @@ internal sealed class CreateProgramVersion(CurriculumDb db, Call call)
         var minAttendance = request.HasMinAttendancePercent ? check.Decimal(request.MinAttendancePercent, "minAttendancePercent", 0, 100) : CommonMinAttendance;
         var minutesPerJp = request.HasMinutesPerJp ? request.MinutesPerJp : CommonMinutesPerJp;
         check.That(minutesPerJp is >= 30 and <= 60, "minutesPerJp", "MINUTES_PER_JP_OUT_OF_RANGE", "takes 30 to 60.");
+        var route = request.ApprovalRoute == Route.Unspecified ? Route.TrainingStaff : check.Enum(request.ApprovalRoute, "approvalRoute");
         var legalRef = check.Text(request.LegalRef, "legalRef", 0, 2000);
         check.ThrowIfAny();
 
@@ -37,6 +39,7 @@ internal sealed class CreateProgramVersion(CurriculumDb db, Call call)
             MinutesPerJp = minutesPerJp,
             MinAttendancePercent = minAttendance!.Value,
             LegalRef = legalRef,
+            ApprovalRoute = (ApprovalRoute)route,
             Subjects = subjects,
             Weights = weights,
         };

@@ -12,7 +12,7 @@ internal sealed class CreateBatch(EnrollmentDb db, Call call, ProgramService.Pro
     public async Task<Proto.Batch> Handle(Proto.CreateBatchRequest request, CancellationToken ct)
     {
         var plan = BatchPlan.From(request);
-        await DemandPublished(plan.ProgramVersion, ct);
+        var route = await RouteOfPublished(plan.ProgramVersion, ct);
 
         var id = call.NewId();
         var batch = new Batch
@@ -29,6 +29,7 @@ internal sealed class CreateBatch(EnrollmentDb db, Call call, ProgramService.Pro
             EndDate = plan.EndDate,
             Venue = plan.Venue,
             OfficeRules = plan.OfficeRules,
+            ApprovalRoute = route,
             CreateTime = call.Now,
         };
         db.Add(batch);
@@ -41,7 +42,7 @@ internal sealed class CreateBatch(EnrollmentDb db, Call call, ProgramService.Pro
         return await call.Save(batch.ToMessage(), ct);
     }
 
-    private async Task DemandPublished((string Program, int Number) version, CancellationToken ct)
+    private async Task<ApprovalRoute> RouteOfPublished((string Program, int Number) version, CancellationToken ct)
     {
         try
         {
@@ -50,6 +51,9 @@ internal sealed class CreateBatch(EnrollmentDb db, Call call, ProgramService.Pro
             {
                 throw Refusal.Precondition("PROGRAM_VERSION_NOT_PUBLISHED", "A batch takes a published programme version.");
             }
+
+            // A curriculum of the version before does not tell the route: all programmes had this one then.
+            return found.ApprovalRoute == ProgramVersion.Types.ApprovalRoute.Unspecified ? ApprovalRoute.TrainingStaff : (ApprovalRoute)found.ApprovalRoute;
         }
         catch (RpcException missing) when (missing.StatusCode == StatusCode.NotFound)
         {

@@ -32,6 +32,7 @@ internal sealed class CreateNomination(EnrollmentDb db, Call call, KeyRing keys)
             BatchId = batch,
             Employee = facts.Employee!.Value,
             Office = office,
+            NominatedFrom = call.Caller.IsOffice && call.Caller.Office != office ? call.Caller.Office : null,
             Priority = priority,
             Justification = justification,
             CreateTime = call.Now,
@@ -43,7 +44,7 @@ internal sealed class CreateNomination(EnrollmentDb db, Call call, KeyRing keys)
             Version = nomination.Version,
             EffectiveOn = call.Today,
         });
-        var answer = await call.Save(nomination.ToMessage(call.English), ct);
+        var answer = await call.Save(nomination.ToMessage(facts.Route, call.English), ct);
         await transaction.CommitAsync(ct);
         return answer;
     }

@@ -9,7 +9,7 @@ internal sealed class GetNomination(EnrollmentDb db, Call call)
     {
         var batch = NotFound.Id(request.Batch, NotFound.Nomination);
         var id = NotFound.Id(request.Nomination, NotFound.Nomination);
-        var nomination = await db.Nominations.AsNoTracking().InSightOf(call.Caller, db).SingleOrDefaultAsync(n => n.Id == id && n.BatchId == batch, ct);
-        return nomination?.ToMessage(call.English) ?? throw NotFound.Nomination();
+        var nomination = await db.Nominations.AsNoTracking().InSightOf(call.Caller, db).Include(n => n.Batch).SingleOrDefaultAsync(n => n.Id == id && n.BatchId == batch, ct);
+        return nomination?.ToMessage(nomination.Batch.ApprovalRoute, call.English) ?? throw NotFound.Nomination();
     }
 }

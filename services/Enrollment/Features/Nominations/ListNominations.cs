@@ -25,14 +25,11 @@ internal sealed class ListNominations(EnrollmentDb db, Call call)
         }
 
         var rows = await nominations.OrderBy(nomination => nomination.Position).Take(page.Size + 1).ToListAsync(ct);
-        if (rows.Count == 0)
-        {
-            await db.DemandBatchAsync(batch, ct);
-        }
-
+        var routes = await db.Batches.Where(b => b.Id == batch).Select(b => b.ApprovalRoute).ToListAsync(ct);
+        var route = routes.Count > 0 ? routes[0] : throw NotFound.Batch();
         return new()
         {
-            Nominations = { page.Rows(rows).Select(nomination => nomination.ToMessage(call.English)) },
+            Nominations = { page.Rows(rows).Select(nomination => nomination.ToMessage(route, call.English)) },
             NextPageToken = page.NextToken(rows, nomination => nomination.Position.ToString(CultureInfo.InvariantCulture)),
         };
     }

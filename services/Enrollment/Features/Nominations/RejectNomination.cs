@@ -1,5 +1,4 @@
 using Diklat.Enrollment.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Diklat.Enrollment.Features.Nominations;
 
@@ -8,14 +7,11 @@ internal sealed class RejectNomination(EnrollmentDb db, Call call)
     public async Task<Proto.Nomination> Handle(Proto.RejectNominationRequest request, CancellationToken ct)
     {
         var batch = NotFound.Id(request.Batch, NotFound.Nomination);
-        var id = NotFound.Id(request.Nomination, NotFound.Nomination);
-        var reason = RequiredReason.Of(request.Reason);
-        var nomination = await db.Nominations.Include(n => n.Batch).SingleOrDefaultAsync(n => n.Id == id && n.BatchId == batch, ct) ?? throw NotFound.Nomination();
-        Call.CheckEtag(request.Etag, nomination.Version);
-        nomination.Batch.DemandUndecided();
-
-        nomination.Reject(reason);
-        call.Record(nomination.Decided(call.Today));
-        return await call.Save(nomination.ToMessage(call.English), ct);
+        await using var transaction = await db.BeginAsync(ct);
+        var desk = await db.ApprovalDeskAsync(batch, [request.Nomination], call.Caller, ct);
+        var nomination = desk.Reject(call, request.Nomination, request.Reason, request.Etag);
+        var answer = await call.Save(nomination.ToMessage(desk.Batch.ApprovalRoute, call.English), ct);
+        await transaction.CommitAsync(ct);
+        return answer;
     }
 }

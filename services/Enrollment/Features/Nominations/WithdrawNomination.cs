@@ -12,13 +12,13 @@ internal sealed class WithdrawNomination(EnrollmentDb db, Call call)
         var batch = NotFound.Id(request.Batch, NotFound.Nomination);
         var id = NotFound.Id(request.Nomination, NotFound.Nomination);
         await using var transaction = await db.BeginAsync(ct);
-        await db.LockSeatsAsync(batch, ct);
+        var route = (await db.LockBatchAsync(batch, ct)).ApprovalRoute;
         var nomination = await db.Nominations.InSightOf(call.Caller, db).SingleOrDefaultAsync(n => n.Id == id && n.BatchId == batch, ct) ?? throw NotFound.Nomination();
         Call.CheckEtag(request.Etag, nomination.Version);
 
         nomination.Withdraw();
         call.Record(new NominationWithdrawn(request.Batch) { Aggregate = nomination.Id.ToString(), Version = nomination.Version, EffectiveOn = call.Today });
-        var answer = await call.Save(nomination.ToMessage(call.English), ct);
+        var answer = await call.Save(nomination.ToMessage(route, call.English), ct);
         await transaction.CommitAsync(ct);
         return answer;
     }

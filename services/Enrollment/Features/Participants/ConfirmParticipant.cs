@@ -1,4 +1,3 @@
-using Diklat.Contracts.Enrollment.V1;
 using Diklat.Enrollment.Data;
 
 namespace Diklat.Enrollment.Features.Participants;
@@ -9,11 +8,7 @@ internal sealed class ConfirmParticipant(EnrollmentDb db, Call call)
     {
         await using var transaction = await db.BeginAsync(ct);
         var participant = await db.LockParticipantAsync(request.Batch, request.Participant, call.Caller, ct);
-        Call.CheckEtag(request.Etag, participant.Version);
-        participant.Batch.DemandSelected();
-
-        participant.Confirm();
-        call.Record(new ParticipantConfirmed(request.Batch) { Aggregate = participant.Id.ToString(), Version = participant.Version, EffectiveOn = call.Today });
+        participant.Confirm(call, request.Etag);
         var answer = await call.Save(participant.ToMessage(), ct);
         await transaction.CommitAsync(ct);
         return answer;

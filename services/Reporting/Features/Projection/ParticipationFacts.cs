@@ -12,6 +12,7 @@ internal static class ParticipationFacts
         [
             new NominationFact { Id = n.Aggregate, Version = n.Version, Batch = n.Batch, Employee = n.Employee, Office = n.Office, Priority = n.Priority, State = "SUBMITTED" },
         ],
+        NominationApproved n => [Nomination(n, n.Batch, "SUBMITTED")],
         NominationVerified n => [Nomination(n, n.Batch, "VERIFIED")],
         NominationDecided n => [Nomination(n, n.Batch, n.State, n.Rank)],
         NominationWithdrawn n => [Nomination(n, n.Batch, "WITHDRAWN")],

@@ -1,0 +1,21 @@
+using Diklat.Enrollment.Data;
+
+namespace Diklat.Enrollment.Features.Nominations;
+
+internal sealed class BatchRejectNominations(EnrollmentDb db, Call call)
+{
+    public async Task<Proto.BatchRejectNominationsResponse> Handle(Proto.BatchRejectNominationsRequest request, CancellationToken ct)
+    {
+        var batch = NotFound.Id(request.Batch, NotFound.Batch);
+        Bulk.Demand(request.Nominations.Count, "nominations", "NOMINATIONS_OUT_OF_RANGE");
+        await using var transaction = await db.BeginAsync(ct);
+        var desk = await db.ApprovalDeskAsync(batch, request.Nominations.Select(line => line.Nomination), call.Caller, ct);
+        desk.Batch.DemandUndecided();
+
+        var outcomes = request.Nominations.Select(line => NominationOutcomes.Outcome(line.Nomination, desk.Batch.ApprovalRoute, call.English, () =>
+            desk.Reject(call, line.Nomination, line.Reason.Length > 0 ? line.Reason : request.Reason, line.Etag)));
+        var answer = await call.Save(new Proto.BatchRejectNominationsResponse { Outcomes = { outcomes } }, ct);
+        await transaction.CommitAsync(ct);
+        return answer;
+    }
+}
