@@ -96,6 +96,35 @@ public sealed class BulkTests(EnrollmentFixture enrollment) : IClassFixture<Enro
     }
 
     [Fact]
+    public async Task Many_declined_seats_go_to_the_first_of_the_waitlist_at_once()
+    {
+        var (batch, invited) = await enrollment.SelectedAsync(3, NorthA, NorthB, SouthA, NorthA, NorthB, SouthA);
+        var waiting = (await enrollment.NominationsAsync(batch.Id)).Where(nomination => nomination.Rank > 0).OrderBy(nomination => nomination.Rank).ToList();
+        Proto.BatchDeclineParticipantsRequest request = new()
+        {
+            Batch = batch.Id,
+            Reason = "Sedang cuti",
+            Participants =
+            {
+                new Proto.BatchDeclineParticipantsRequest.Types.Line { Participant = invited[0].Id },
+                new Proto.BatchDeclineParticipantsRequest.Types.Line { Participant = invited[2].Id.ToUpperInvariant(), Reason = new string('x', 501) },
+                new Proto.BatchDeclineParticipantsRequest.Types.Line { Participant = invited[1].Id },
+                new Proto.BatchDeclineParticipantsRequest.Types.Line { Participant = invited[1].Id },
+            },
+        };
+
+        var answer = await enrollment.Admin.Participants.BatchDeclineParticipantsAsync(request);
+
+        Assert.Equal(["", "LENGTH_OUT_OF_RANGE", "", "PARTICIPANT_NOT_DECLINABLE"], answer.Outcomes.Select(outcome => outcome.Reason));
+        var after = await enrollment.ParticipantsAsync(batch.Id);
+        Assert.Equal(3, (await enrollment.SeatsAsync(batch.Id)).Taken);
+        Assert.Equal(waiting.Take(2).Select(nomination => nomination.Id), after.Skip(3).Select(participant => participant.Nomination));
+        Assert.Equal(invited[0].Id, (await enrollment.EventOf<ParticipantPromoted>(waiting[0].Id)).InPlaceOf);
+        await Refused.Forbidden(enrollment.Instructor("i").Participants.BatchDeclineParticipantsAsync(new()));
+        await Refused.Fields(enrollment.Admin.Participants.BatchDeclineParticipantsAsync(new() { Batch = batch.Id }), "participants:PARTICIPANTS_OUT_OF_RANGE");
+    }
+
+    [Fact]
     public async Task Two_lists_in_opposite_order_decide_each_nomination_once()
     {
         var batch = await enrollment.OpenAsync();

@@ -20,6 +20,9 @@ internal sealed class ParticipantApi : Proto.ParticipantService.ParticipantServi
     public override Task<Proto.Participant> DeclineParticipant(Proto.DeclineParticipantRequest request, ServerCallContext context) =>
         context.Slice<DeclineParticipant>().Handle(request, context.CancellationToken);
 
+    public override Task<Proto.BatchDeclineParticipantsResponse> BatchDeclineParticipants(Proto.BatchDeclineParticipantsRequest request, ServerCallContext context) =>
+        context.Slice<BatchDeclineParticipants>().Handle(request, context.CancellationToken);
+
     public override Task<Proto.Participant> DropParticipant(Proto.DropParticipantRequest request, ServerCallContext context) =>
         context.Slice<DropParticipant>().Handle(request, context.CancellationToken);
 }
