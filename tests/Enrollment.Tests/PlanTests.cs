@@ -43,6 +43,9 @@ public sealed class PlanTests(EnrollmentFixture enrollment) : IClassFixture<Enro
         await enrollment.Admin.Nominations.ListNominationsAsync(new() { Batch = open.Id }, cancellationToken: ct);
         await office.Employees.LookupEmployeeAsync(new() { Nip = person.Nip }, cancellationToken: ct);
         await enrollment.Admin.Employees.ListEmployeesAsync(new(), cancellationToken: ct);
+        await enrollment.Admin.Employees.ListEmployeesAsync(new() { Office = North, Active = true }, cancellationToken: ct);
+        await enrollment.Admin.Employees.ListEmployeesAsync(new() { Active = false }, cancellationToken: ct);
+        await office.Employees.ListEmployeesAsync(new() { Active = true }, cancellationToken: ct);
         await office.Participants.ListParticipantsAsync(new() { Batch = batch.Id }, cancellationToken: ct);
         await enrollment.Person(invited[0].Employee).Participants.ListParticipantsAsync(new() { Batch = batch.Id }, cancellationToken: ct);
         await enrollment.Admin.Participants.ConfirmParticipantAsync(new() { Batch = batch.Id, Participant = invited[1].Id }, cancellationToken: ct);

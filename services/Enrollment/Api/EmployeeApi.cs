@@ -22,4 +22,7 @@ internal sealed class EmployeeApi : Proto.EmployeeService.EmployeeServiceBase
 
     public override Task<Proto.Employee> DeactivateEmployee(Proto.DeactivateEmployeeRequest request, ServerCallContext context) =>
         context.Slice<DeactivateEmployee>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.ListEmployeePostsResponse> ListEmployeePosts(Proto.ListEmployeePostsRequest request, ServerCallContext context) =>
+        context.Slice<ListEmployeePosts>().Handle(request, context.CancellationToken);
 }

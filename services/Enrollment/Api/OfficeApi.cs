@@ -13,4 +13,19 @@ internal sealed class OfficeApi : Proto.OfficeService.OfficeServiceBase
 
     public override Task<Proto.Office> CreateOffice(Proto.CreateOfficeRequest request, ServerCallContext context) =>
         context.Slice<CreateOffice>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Office> UpdateOffice(Proto.UpdateOfficeRequest request, ServerCallContext context) =>
+        context.Slice<UpdateOffice>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Office> MoveOffice(Proto.MoveOfficeRequest request, ServerCallContext context) =>
+        context.Slice<MoveOffice>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Office> DeactivateOffice(Proto.DeactivateOfficeRequest request, ServerCallContext context) =>
+        context.Slice<DeactivateOffice>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.ListOfficeHistoryResponse> ListOfficeHistory(Proto.ListOfficeHistoryRequest request, ServerCallContext context) =>
+        context.Slice<ListOfficeHistory>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.ListOfficeAncestorsResponse> ListOfficeAncestors(Proto.ListOfficeAncestorsRequest request, ServerCallContext context) =>
+        context.Slice<ListOfficeAncestors>().Handle(request, context.CancellationToken);
 }

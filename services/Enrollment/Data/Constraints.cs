@@ -5,6 +5,7 @@ internal static class Constraints
 {
     public const string OfficeCode = "pk_offices";
     public const string OneRoot = "ux_offices_one_root";
+    public const string OfficeActive = "ck_employees_office_active";
     public const string NipOnce = "ux_employee_nips_hash";
     public const string BatchCode = "ux_batches_code";
     public const string OneLiveNomination = "ux_nominations_live";
@@ -15,6 +16,7 @@ internal static class Constraints
     {
         [OfficeCode] = () => Refusal.Duplicate("OFFICE_EXISTS", "There is an office with this code already."),
         [OneRoot] = () => Refusal.Precondition("ROOT_EXISTS", "There is a root office already; name the parent."),
+        [OfficeActive] = () => Refusal.Invalid("office", "OFFICE_UNKNOWN", "is not the code of an active office."),
         [NipOnce] = () => Refusal.Duplicate("EMPLOYEE_EXISTS", "There is an employee with this number already; look the person up."),
         [BatchCode] = () => Refusal.Duplicate("BATCH_CODE_EXISTS", "There is a batch with this code already."),
         [OneLiveNomination] = () => Refusal.Duplicate("ALREADY_NOMINATED", "The person is nominated for this batch already."),

@@ -15,6 +15,7 @@ internal sealed class EmployeeTable : IEntityTypeConfiguration<Employee>
         builder.Ignore(employee => employee.Facts);
         builder.HasOne<Office>().WithMany().HasForeignKey(employee => employee.Office);
         builder.HasIndex(employee => new { employee.Office, employee.Id });
+        builder.HasIndex(employee => employee.Id).HasFilter("NOT active").HasDatabaseName("ix_employees_inactive");
         builder.HasMany(employee => employee.Posts).WithOne().HasForeignKey(post => post.EmployeeId);
     }
 }

@@ -6,7 +6,9 @@ namespace Diklat.Enrollment.Data;
 internal sealed class EnrollmentDb(DbContextOptions<EnrollmentDb> options) : ServiceDb(options, "enrollment")
 {
     public DbSet<Office> Offices => Set<Office>();
+    public DbSet<OfficeVersion> OfficeHistory => Set<OfficeVersion>();
     public DbSet<Employee> Employees => Set<Employee>();
+    public DbSet<EmployeePost> EmployeePosts => Set<EmployeePost>();
     public DbSet<EmployeeNip> EmployeeNips => Set<EmployeeNip>();
     public DbSet<Batch> Batches => Set<Batch>();
     public DbSet<Seats> Seats => Set<Seats>();

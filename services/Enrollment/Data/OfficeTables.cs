@@ -19,3 +19,15 @@ internal sealed class OfficeTable : IEntityTypeConfiguration<Office>
         builder.HasIndex(office => new { office.Parent, office.Code });
     }
 }
+
+internal sealed class OfficeHistoryTable : IEntityTypeConfiguration<OfficeVersion>
+{
+    public void Configure(EntityTypeBuilder<OfficeVersion> builder)
+    {
+        builder.ToTable("office_history").HasKey(version => new { version.Code, version.Version });
+        builder.Property(version => version.Version).ValueGeneratedNever();
+        builder.Property(version => version.Code).UseCollation("C");
+        builder.Property(version => version.Parent).UseCollation("C");
+        builder.HasOne<Office>().WithMany().HasForeignKey(version => version.Code);
+    }
+}

@@ -52,15 +52,16 @@ internal sealed class Employee
 
     public EmployeeFacts Facts => new(Name, Office, Post, PostClass, Rank, LegalStatus, Email, Phone);
 
-    public void Take(EmployeeFacts facts, DateOnly today)
+    /// <summary>Takes what is now; office, post, class and rank from a day on, today unless another is named.</summary>
+    public void Take(EmployeeFacts facts, DateOnly today, DateOnly? from = null)
     {
         Version++;
         var moved = Version == 1 || (facts.Office, facts.Post, facts.PostClass, facts.Rank) != (Office, Post, PostClass, Rank);
         (Name, Office, Post, PostClass, Rank, LegalStatus, Email, Phone) = facts;
         if (moved)
         {
-            PostValidFrom = today;
-            Posts.Add(new() { EmployeeId = Id, Version = Version, ValidFrom = today, Office = Office, Post = Post, PostClass = PostClass, Rank = Rank });
+            PostValidFrom = Since.Of(from, Version == 1 ? null : PostValidFrom, today);
+            Posts.Add(new() { EmployeeId = Id, Version = Version, ValidFrom = PostValidFrom, Office = Office, Post = Post, PostClass = PostClass, Rank = Rank });
         }
     }
 

@@ -7,6 +7,13 @@ namespace Diklat.Enrollment.Features;
 /// <summary>Events that more than one use case records, from the aggregate after the fact. No name, number or free text is in them.</summary>
 internal static class Events
 {
+    public static OfficeChanged Changed(this Office office, DateOnly today) => new(office.Parent, Code.Of(office.Level), office.Name, office.Active)
+    {
+        Aggregate = office.Code,
+        Version = office.Version,
+        EffectiveOn = office.Since ?? office.ValidFrom ?? today,
+    };
+
     public static EmployeeChanged Changed(this Employee employee, DateOnly on) =>
         new(employee.Office, Code.Of(employee.PostClass), employee.Rank, Code.Of(employee.LegalStatus), employee.Active)
         {

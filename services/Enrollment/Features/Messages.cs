@@ -19,6 +19,17 @@ internal static class Messages
         Etag = Call.Etag(office.Version),
     };
 
+    public static Proto.OfficeVersion ToMessage(this OfficeVersion version) => new()
+    {
+        Code = version.Code,
+        Parent = version.Parent ?? "",
+        Level = (Proto.Office.Types.Level)version.Level,
+        Name = version.Name,
+        OfficialName = version.OfficialName,
+        Active = version.Active,
+        ValidFrom = version.ValidFrom == DateOnly.MinValue ? "" : version.ValidFrom.ToText(),
+    };
+
     public static Proto.Employee ToMessage(this Employee employee) => new()
     {
         Id = employee.Id.ToString(),
@@ -34,6 +45,16 @@ internal static class Messages
         Active = employee.Active,
         CreateTime = employee.CreateTime.ToTimestamp(),
         Etag = Call.Etag(employee.Version),
+        PostValidFrom = employee.PostValidFrom.ToText(),
+    };
+
+    public static Proto.EmployeePost ToMessage(this EmployeePost post) => new()
+    {
+        Office = post.Office,
+        Post = post.Post,
+        PostClass = (Proto.Employee.Types.PostClass)post.PostClass,
+        Rank = post.Rank ?? "",
+        ValidFrom = post.ValidFrom.ToText(),
     };
 
     public static Proto.Batch ToMessage(this Batch batch)

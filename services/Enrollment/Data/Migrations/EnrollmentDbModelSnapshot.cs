@@ -287,6 +287,10 @@ namespace Diklat.Enrollment.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_employees");
 
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_employees_inactive")
+                        .HasFilter("NOT active");
+
                     b.HasIndex("Office", "Id")
                         .HasDatabaseName("ix_employees_office_id");
 
@@ -498,6 +502,10 @@ namespace Diklat.Enrollment.Data.Migrations
                         .HasColumnName("path")
                         .UseCollation("C");
 
+                    b.Property<DateOnly?>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
                     b.Property<DateOnly?>("ValidFrom")
                         .HasColumnType("date")
                         .HasColumnName("valid_from");
@@ -518,6 +526,51 @@ namespace Diklat.Enrollment.Data.Migrations
                         .HasDatabaseName("ix_offices_parent_code");
 
                     b.ToTable("offices", "enrollment");
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.OfficeVersion", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("OfficialName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("official_name");
+
+                    b.Property<string>("Parent")
+                        .HasColumnType("text")
+                        .HasColumnName("parent")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.HasKey("Code", "Version")
+                        .HasName("pk_office_history");
+
+                    b.ToTable("office_history", "enrollment");
                 });
 
             modelBuilder.Entity("Diklat.Enrollment.Domain.Participant", b =>
@@ -1030,6 +1083,16 @@ namespace Diklat.Enrollment.Data.Migrations
                         .WithMany()
                         .HasForeignKey("Parent")
                         .HasConstraintName("fk_offices_offices_parent");
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.OfficeVersion", b =>
+                {
+                    b.HasOne("Diklat.Enrollment.Domain.Office", null)
+                        .WithMany()
+                        .HasForeignKey("Code")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_office_history_offices_code");
                 });
 
             modelBuilder.Entity("Diklat.Enrollment.Domain.Participant", b =>

@@ -21,6 +21,7 @@ internal sealed class CreateEmployee(EnrollmentDb db, Call call, KeyRing keys)
                 EmployeeCheck.OrNull(request.Email),
                 EmployeeCheck.OrNull(request.Phone)),
             nip?.Kind);
+        var from = check.OptionalDate(request.ValidFrom, "validFrom");
         check.ThrowIfAny();
         await DemandUnknown(nip!, ct);
         if (!await db.Offices.AnyAsync(office => office.Code == facts.Office && office.Active, ct))
@@ -29,7 +30,7 @@ internal sealed class CreateEmployee(EnrollmentDb db, Call call, KeyRing keys)
         }
 
         var employee = new Employee { Id = call.NewId(), Kind = nip!.Kind, NipTail = nip.Tail, CreateTime = call.Now };
-        employee.Take(facts, call.Today);
+        employee.Take(facts, call.Today, from);
         db.AddRange(employee, keys.Seal(employee.Id, nip));
         call.Record(employee.Changed(employee.PostValidFrom));
         return await call.Save(employee.ToMessage(), ct);

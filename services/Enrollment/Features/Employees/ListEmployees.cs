@@ -6,23 +6,29 @@ namespace Diklat.Enrollment.Features.Employees;
 
 internal sealed class ListEmployees(EnrollmentDb db, Call call)
 {
+    private const string Everywhere = "/";
+
     public async Task<Proto.ListEmployeesResponse> Handle(Proto.ListEmployeesRequest request, CancellationToken ct)
     {
         var page = call.Page(request);
-        var employees = db.Employees.AsNoTracking().InSightOf(call.Caller, db);
-        if (request.Office.Length > 0)
-        {
-            var step = Office.Step(request.Office);
-            employees = employees.Where(employee => db.Offices.Where(office => office.Path.Contains(step)).Select(office => office.Code).Contains(employee.Office));
-        }
-
-        if (page.After is { } after)
-        {
-            var last = Guid.Parse(after);
-            employees = employees.Where(employee => employee.Id > last);
-        }
-
-        var rows = await employees.OrderBy(employee => employee.Id).Take(page.Size + 1).ToListAsync(ct);
+        var after = page.After is { } last ? Guid.Parse(last) : Guid.Empty;
+        bool? active = request.HasActive ? request.Active : null;
+        var scope = call.Caller.IsOffice ? Office.Step(call.Caller.Office ?? "") : Everywhere;
+        var office = request.Office.Length > 0 ? Office.Step(request.Office) : Everywhere;
+        var rows = scope == Everywhere && office == Everywhere
+            ? await All(active, after, page.Size + 1, ct)
+            : await db.PeopleBelowAsync(scope, office, active, after, page.Size + 1, ct);
         return new() { Employees = { page.Rows(rows).Select(employee => employee.ToMessage()) }, NextPageToken = page.NextToken(rows, employee => employee.Id.ToString()) };
+    }
+
+    private Task<List<Employee>> All(bool? active, Guid after, int rows, CancellationToken ct)
+    {
+        var employees = db.Employees.AsNoTracking().Where(employee => employee.Id > after);
+        if (active is { } given)
+        {
+            employees = employees.Where(employee => employee.Active == given);
+        }
+
+        return employees.OrderBy(employee => employee.Id).Take(rows).ToListAsync(ct);
     }
 }

@@ -12,6 +12,7 @@ internal sealed class UpdateEmployee(EnrollmentDb db, Call call)
         var employee = await db.Employees.SingleOrDefaultAsync(employee => employee.Id == id, ct) ?? throw NotFound.Employee();
         var check = new Check();
         var facts = check.Employee(Masked(employee.Facts, request), employee.Kind);
+        var from = check.OptionalDate(request.ValidFrom, "validFrom");
         check.ThrowIfAny();
         Call.CheckEtag(request.Etag, employee.Version);
         if (facts.Office != employee.Office && !await db.Offices.AnyAsync(office => office.Code == facts.Office && office.Active, ct))
@@ -19,7 +20,7 @@ internal sealed class UpdateEmployee(EnrollmentDb db, Call call)
             throw Refusal.Invalid("office", "OFFICE_UNKNOWN", "is not the code of an active office.");
         }
 
-        employee.Take(facts, call.Today);
+        employee.Take(facts, call.Today, from);
         call.Record(employee.Changed(employee.PostValidFrom));
         return await call.Save(employee.ToMessage(), ct);
     }

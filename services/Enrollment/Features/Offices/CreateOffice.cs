@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
-using Diklat.Contracts.Enrollment.V1;
 using Diklat.Enrollment.Data;
 using Diklat.Enrollment.Domain;
-using Microsoft.EntityFrameworkCore;
 
 namespace Diklat.Enrollment.Features.Offices;
 
@@ -15,29 +13,19 @@ internal sealed partial class CreateOffice(EnrollmentDb db, Call call)
         var level = (OfficeLevel)check.Enum(request.Level, "level");
         var name = check.Text(request.Name, "name", 1, 200);
         var officialName = check.Text(request.OfficialName, "officialName", 0, 200);
-        var validFrom = request.ValidFrom.Length > 0 ? check.Date(request.ValidFrom, "validFrom") : null;
+        var validFrom = check.OptionalDate(request.ValidFrom, "validFrom");
         check.ThrowIfAny();
 
-        var parent = await ParentOf(request, ct);
-        var office = new Office
-        {
-            Code = request.Code,
-            Parent = parent?.Code,
-            Level = level,
-            Name = name,
-            OfficialName = officialName.Length > 0 ? officialName : name,
-            Path = Office.PathOf(request.Code, parent),
-            ValidFrom = validFrom,
-        };
+        await using var transaction = await db.BeginAsync(ct);
+        await db.ShareTreeAsync(ct);
+        var parent = request.Parent.Length > 0 ? await db.ParentAsync(request.Parent, ct) : null;
+        var office = Office.Create(request.Code, parent, level, name, officialName.Length > 0 ? officialName : null, validFrom);
         db.Add(office);
-        call.Record(new OfficeChanged(office.Parent, Code.Of(level), name, office.Active) { Aggregate = office.Code, Version = office.Version, EffectiveOn = validFrom ?? call.Today });
-        return await call.Save(office.ToMessage(), ct);
+        call.Record(office.Changed(call.Today));
+        var answer = await call.Save(office.ToMessage(), ct);
+        await transaction.CommitAsync(ct);
+        return answer;
     }
-
-    private async Task<Office?> ParentOf(Proto.CreateOfficeRequest request, CancellationToken ct) => request.Parent.Length == 0
-        ? null
-        : await db.Offices.AsNoTracking().SingleOrDefaultAsync(office => office.Code == request.Parent && office.Active, ct)
-            ?? throw Refusal.Invalid("parent", "OFFICE_UNKNOWN", "is not the code of an active office.");
 
     [GeneratedRegex(@"\A[A-Z0-9.\-]{1,30}\z")]
     private static partial Regex CodePattern();
