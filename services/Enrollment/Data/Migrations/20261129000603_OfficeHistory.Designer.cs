@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Diklat.Enrollment.Data.Migrations
 {
     [DbContext(typeof(EnrollmentDb))]
-    [Migration("20261128232740_OfficeHistory")]
+    [Migration("20261129000603_OfficeHistory")]
     partial class OfficeHistory
     {
         /// <inheritdoc />
@@ -102,6 +102,13 @@ namespace Diklat.Enrollment.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("ApprovalRoute")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("TRAINING_STAFF")
+                        .HasColumnName("approval_route");
 
                     b.Property<string>("CancelReason")
                         .HasColumnType("text")
@@ -373,6 +380,13 @@ namespace Diklat.Enrollment.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Approvals")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("approvals")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<Guid>("BatchId")
                         .HasColumnType("uuid")
                         .HasColumnName("batch_id");
@@ -389,6 +403,10 @@ namespace Diklat.Enrollment.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("justification");
+
+                    b.Property<string>("NominatedFrom")
+                        .HasColumnType("text")
+                        .HasColumnName("nominated_from");
 
                     b.Property<string>("Office")
                         .IsRequired()

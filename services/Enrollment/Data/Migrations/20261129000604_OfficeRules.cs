@@ -5,7 +5,7 @@ namespace Diklat.Enrollment.Data.Migrations;
 
 /// <summary>What EF cannot say: that the history of an office is kept whoever changes it, and that nobody is put into an office that has ended.</summary>
 [DbContext(typeof(EnrollmentDb))]
-[Migration("20261128232741_OfficeRules")]
+[Migration("20261129000604_OfficeRules")]
 internal sealed class OfficeRules : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
