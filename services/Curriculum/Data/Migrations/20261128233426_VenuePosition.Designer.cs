@@ -184,6 +184,13 @@ namespace Diklat.Curriculum.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("id");
 
+                    b.Property<string>("ApprovalRoute")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("TrainingStaff")
+                        .HasColumnName("approval_route");
+
                     b.Property<int>("Form")
                         .HasColumnType("integer")
                         .HasColumnName("form");

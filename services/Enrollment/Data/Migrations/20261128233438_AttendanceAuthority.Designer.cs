@@ -138,6 +138,13 @@ namespace Diklat.Enrollment.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("ApprovalRoute")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("TRAINING_STAFF")
+                        .HasColumnName("approval_route");
+
                     b.Property<string>("CancelReason")
                         .HasColumnType("text")
                         .HasColumnName("cancel_reason");
@@ -461,6 +468,13 @@ namespace Diklat.Enrollment.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Approvals")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("approvals")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<Guid>("BatchId")
                         .HasColumnType("uuid")
                         .HasColumnName("batch_id");
@@ -477,6 +491,10 @@ namespace Diklat.Enrollment.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("justification");
+
+                    b.Property<string>("NominatedFrom")
+                        .HasColumnType("text")
+                        .HasColumnName("nominated_from");
 
                     b.Property<string>("Office")
                         .IsRequired()
