@@ -9,6 +9,7 @@ internal sealed class EnrollmentDb(DbContextOptions<EnrollmentDb> options) : Ser
     public DbSet<Employee> Employees => Set<Employee>();
     public DbSet<EmployeeNip> EmployeeNips => Set<EmployeeNip>();
     public DbSet<Batch> Batches => Set<Batch>();
+    public DbSet<BatchChange> BatchChanges => Set<BatchChange>();
     public DbSet<Seats> Seats => Set<Seats>();
     public DbSet<Nomination> Nominations => Set<Nomination>();
     public DbSet<Proposal> Proposals => Set<Proposal>();
