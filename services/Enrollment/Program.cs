@@ -43,6 +43,7 @@ internal static class Program
         app.MapRpc<ParticipantApi>();
         app.MapRpc<AttendanceApi>();
         app.MapRpc<ParticipationApi>();
+        app.MapRpc<ContactApi>();
         return app;
     }
 }

@@ -19,7 +19,7 @@ internal static class House
 
     public static readonly ArchUnitNET.Domain.Architecture All = new ArchLoader().LoadAssemblies([Events, Grpc, Defaults, Gateway, Identity, .. Services]).Build();
 
-    public static IReadOnlyList<string> ServiceNames => ["Curriculum", "Enrollment", "Assessment", "Reporting"];
+    public static IReadOnlyList<string> ServiceNames => ["Curriculum", "Enrollment", "Assessment", "Reporting", "Notifications"];
 
     /// <summary>Folder of the repository.</summary>
     public static string Root { get; } = FindRoot();

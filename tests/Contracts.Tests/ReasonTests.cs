@@ -30,6 +30,7 @@ public sealed partial class ReasonTests
     [InlineData("Curriculum")]
     [InlineData("Enrollment")]
     [InlineData("Reporting")]
+    [InlineData("Notifications")]
     public void Every_refusal_of_a_service_is_named_in_its_protos(string service)
     {
         var named = Words(Protos(service.ToLowerInvariant()));

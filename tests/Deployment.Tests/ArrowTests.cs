@@ -8,11 +8,13 @@ public sealed class ArrowTests
     /// <summary>Everybody tells the collector; Prometheus reads it and the broker; Grafana reads Prometheus and Jaeger.</summary>
     private static readonly string[] Observing =
     [
-        .. new[] { "identity", "curriculum", "enrollment", "assessment", "reporting", "gateway" }.Select(program => $"{program} → collector:4317"),
+        .. new[] { "identity", "curriculum", "enrollment", "assessment", "reporting", "notifications", "gateway" }.Select(program => $"{program} → collector:4317"),
         "collector → jaeger:4317", "prometheus → collector:8888", "prometheus → collector:8889", "prometheus → rabbitmq:15692", "grafana → prometheus:9090", "grafana → jaeger:16686",
     ];
 
-    private static readonly string[] Local = ["roles → postgres:5432", "secrets → outside:443", "secrets → outside:6443"];
+    private static readonly string[] Mail = ["notifications → outside:25", "notifications → outside:465", "notifications → outside:587"];
+
+    private static readonly string[] Local = [.. Mail, "roles → postgres:5432", "secrets → outside:443", "secrets → outside:6443"];
 
     /// <summary>Beyond the picture: what parts of one overlay need among themselves.</summary>
     private static readonly Dictionary<string, string[]> Besides = new()
@@ -23,7 +25,7 @@ public sealed class ArrowTests
         [
             "postgres → postgres:5432", "postgres → postgres:8000", "outside → postgres:5432", "outside → postgres:8000", "postgres → outside:443", "postgres → outside:6443",
             "rabbitmq → rabbitmq:4369", "rabbitmq → rabbitmq:25672", "outside → rabbitmq:15672", "rabbitmq → outside:443", "rabbitmq → outside:6443",
-            .. Observing,
+            .. Observing, .. Mail,
         ],
     };
 
@@ -59,7 +61,7 @@ public sealed class ArrowTests
         var services = found.All<V1Service>().Where(service => service.Spec.Ports is not null).SelectMany(service => service.Spec.Ports.Select(port => $"{service.Name()}:{port.Port}")).ToHashSet();
         var given = found.Pods.SelectMany(pod => found.SettingsOf(pod)).Where(setting => setting.Key.StartsWith("Services__", StringComparison.Ordinal) || setting.Key is "Auth__MetadataAddress" or "Auth__TokenEndpoint")
             .Select(setting => new Uri(setting.Value).Authority).Distinct().ToList();
-        Assert.Equal(6, given.Count);
+        Assert.Equal(7, given.Count);
         Assert.Empty(given.Except(services));
     }
 }

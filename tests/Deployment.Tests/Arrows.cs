@@ -8,7 +8,7 @@ namespace Diklat.Deployment.Tests;
 internal static partial class Arrows
 {
     private const string Label = "app.kubernetes.io/name";
-    private static readonly string[] Services = ["identity", "curriculum", "enrollment", "assessment", "reporting"];
+    private static readonly string[] Services = ["identity", "curriculum", "enrollment", "assessment", "reporting", "notifications"];
 
     /// <summary>The arrows of docs/architecture.md. Calls between services stand in their code (<c>AddRpcClient</c>); everybody takes Identity's keys.</summary>
     public static IEnumerable<string> Needed() =>

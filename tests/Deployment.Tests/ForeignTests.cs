@@ -52,7 +52,7 @@ public sealed class ForeignTests
         var found = await Overlay.Of("production");
         var cluster = Assert.Single(found.ForeignOf("Cluster"));
         Assert.Equal((string?)cluster["metadata"]!["name"], (string?)Assert.Single(found.ForeignOf("ScheduledBackup"))["spec"]!["cluster"]!["name"]);
-        string[] services = ["identity", "curriculum", "enrollment", "assessment", "reporting"];
+        string[] services = ["identity", "curriculum", "enrollment", "assessment", "reporting", "notifications"];
         Assert.Equal(services.SelectMany(service => new[] { service, $"{service}_owner" }).Order(), cluster["spec"]!["managed"]!["roles"]!.AsArray().Select(role => (string)role!["name"]!).Order());
     }
 

@@ -5,7 +5,7 @@ namespace Diklat.Deployment.Tests;
 /// <summary>A setting that nobody reads is a mistake in its name.</summary>
 public sealed class SettingTests
 {
-    private static readonly string[] Programs = ["identity", "curriculum", "enrollment", "assessment", "reporting", "gateway"];
+    private static readonly string[] Programs = ["identity", "curriculum", "enrollment", "assessment", "reporting", "notifications", "gateway"];
 
     public static TheoryData<string> Overlays => Overlay.Names;
 

@@ -80,7 +80,7 @@ public sealed class WhenPartsAreAway(Platform platform)
     [Fact]
     public async Task One_services_role_cannot_touch_the_schema_of_another()
     {
-        string[] services = ["curriculum", "enrollment", "assessment", "reporting", "identity"];
+        string[] services = ["curriculum", "enrollment", "assessment", "reporting", "notifications", "identity"];
         foreach (var role in services)
         {
             await using var source = Platform.Database(role);

@@ -14,7 +14,7 @@ internal interface ISecretStore
 /// <summary>Every secret of an installation, one set of files for each process, so that none can read another's.</summary>
 internal static class Secrets
 {
-    public static IReadOnlyList<string> Services { get; } = ["identity", "curriculum", "enrollment", "assessment", "reporting"];
+    public static IReadOnlyList<string> Services { get; } = ["identity", "curriculum", "enrollment", "assessment", "reporting", "notifications"];
 
     /// <summary>Makes what is missing. Nothing that exists is changed: it may be in use, or have been rotated.</summary>
     public static async Task Complete(ISecretStore store)

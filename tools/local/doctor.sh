@@ -102,6 +102,7 @@ check_postgres() {
     done
     for name in $SERVICES; do judge "$(schema_sql "$name")"; done
     for name in $EVENTFUL; do judge "$(events_sql "$name")"; done
+    judge "$(notices_sql)"
     local count what
     while IFS='|' read -r count what; do
         warn "$count $what." "One was put back to an earlier time than the other; docs/operations.md, \"Back up and restore\"."
@@ -122,8 +123,8 @@ settings_sql() {
 		SELECT CASE WHEN abs(extract(epoch FROM clock_timestamp()) - $(date +%s.%N)) < 2 THEN 'ok' ELSE 'fail' END,
 		       'The clock of the database is ' || round(abs(extract(epoch FROM clock_timestamp()) - $(date +%s.%N))::numeric, 1) || ' s away from ours.', 'Let both follow a time server: tokens and times depend on it.'
 		UNION ALL
-		SELECT CASE WHEN current_setting('max_connections')::int >= 120 THEN 'ok' ELSE 'fail' END,
-		       'max_connections is ' || current_setting('max_connections') || '; five services take up to 20 each.', 'Set it to 120 or more.'
+		SELECT CASE WHEN current_setting('max_connections')::int >= 140 THEN 'ok' ELSE 'fail' END,
+		       'max_connections is ' || current_setting('max_connections') || '; six services take up to 20 each.', 'Set it to 140 or more.'
 		UNION ALL
 		SELECT 'fail', 'PostgreSQL runs with ' || name || ' = ' || setting || ': a crash of the machine can lose or damage data.', 'Set it to on.'
 		FROM pg_settings WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit') AND setting = 'off'
@@ -184,6 +185,16 @@ events_sql() {
 		UNION ALL SELECT 'fail', 'The reports follow a log of $name that is no more.', 'Reporting sees it within 15 s if it runs, and rebuilds: ./diklat status'
 		FROM $name.event_log_head h JOIN reporting.positions p ON lower(p.service) = '$name' WHERE p.log <> h.log
 		UNION ALL SELECT 'ok', '$name: ' || h.last_sequence || ' events, ' || pg_size_pretty(pg_total_relation_size('$name.event_log')) || ' with indexes.', '' FROM $name.event_log_head h
+	END
+}
+
+# What people were to be told and were not.
+notices_sql() {
+    cat <<-END
+		SELECT 'fail', count(*) || ' notices have been due for ' || extract(epoch FROM now() - min(due_time))::int || ' s.', 'Do notifications, enrollment and the mail server run? ./diklat status, ./diklat logs notifications'
+		FROM notifications.notices WHERE state = 'PENDING' AND due_time < now() - interval '15 minutes' HAVING count(*) > 0
+		UNION ALL SELECT 'warn', count(*) || ' notices failed (' || reason || ').', 'GET /v1/notices?state=FAILED lists them; once mended: POST /v1/notices/{notice}:retry'
+		FROM notifications.notices WHERE state = 'FAILED' GROUP BY reason
 	END
 }
 

@@ -32,7 +32,7 @@ verb_help() {
 			  auditor                  audit log and reconciliation
 			Example: curl -H "Authorization: Bearer \$(./diklat token analyst)" 'http://localhost:8080/v1/reports/overview?year=2017'
 		END
-        stop) say "./diklat stop <part> [--kill]"; say "Stops one part of the running platform (postgres, rabbitmq, gateway or a service); --kill: as kill -9 does." ;;
+        stop) say "./diklat stop <part> [--kill]"; say "Stops one part of the running platform (postgres, rabbitmq, mailbox, gateway or a service); --kill: as kill -9 does." ;;
         start) say "./diklat start <part>"; say "Starts one stopped part again and waits until it is ready. What up built last is what runs." ;;
         run) cat <<-END ;;
 			./diklat run <service> <verb> [argument]
@@ -42,6 +42,11 @@ verb_help() {
 			  republish <since>    events from a moment on are published once more; who had them drops them
 			  purge [queue]        empties one queue, or all of the service's
 			  renew-log            after its database alone was put back: its reports are rebuilt; only while it is stopped
+		END
+        mail) cat <<-END ;;
+			./diklat mail [number]
+			Lists the newest mails that the platform sent, or shows one (1 is the newest). The mail server of a platform that
+			was started here delivers nothing: mails lie in .diklat/mail, as they were sent (.eml) and as text (.txt).
 		END
         backup) cat <<-END ;;
 			./diklat backup
@@ -83,6 +88,7 @@ verb_help() {
 			  token <client>      an access token, e.g. of office:12.71.01
 			  stop, start <part>  one part alone, e.g. for a fault drill
 			  run <service> <verb>    a verb of a service, e.g. replay <queue>
+			  mail [number]       the mails that it sent
 			  backup              copy the database
 			  restore [--to time] go back to a moment, all or one service
 			  doctor              what is wrong, and what to do

@@ -135,7 +135,7 @@ restore_all() {
     [ -n "${DIKLAT_RABBITMQ:-}" ] || start_rabbitmq
     wait_rabbitmq
     step "Giving the event logs new ids" restore-logs each "$EVENTFUL" renew-log
-    step "Emptying the queues, which tell of what is undone" restore-queues each "enrollment reporting" purge
+    step "Emptying the queues, which tell of what is undone" restore-queues each "enrollment reporting notifications" purge
     start_processes
     step "Waiting until all are ready" ready wait_processes
     step "Publishing again what queues may have held then" restore-publish each "$EVENTFUL" republish "$(since)"

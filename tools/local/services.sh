@@ -38,22 +38,27 @@ build_one() {
 take_copy() {
     [ "$(cat "$STATE/app/built" 2>/dev/null)" = "$(cat "$BUILT")" ] && return
     local name
-    for name in $PROCESSES; do halt "$name" & done
+    for name in mailbox $PROCESSES; do halt "$name" & done
     wait
     rm -rf "$STATE/app"
     cp -a "$ROOT/tools/Programs/bin/programs" "$STATE/app"
     cp "$BUILT" "$STATE/app/built"
 }
 
-# The configuration of one process, as environment.
-configure() {
-    local name=$1 other
-    export DOTNET_ENVIRONMENT=Development ASPNETCORE_ENVIRONMENT=Development DOTNET_NOLOGO=1
-    # Small heaps: six processes share a developer's machine with a browser and an editor.
+# For every process of ours.
+small_process() {
+    # Small heaps: seven processes share a developer's machine with a browser and an editor.
     export DOTNET_gcServer=0 DOTNET_gcConcurrent=0 DOTNET_GCConserveMemory=5 DOTNET_GCgen0size=0x400000 DOTNET_GCgen0MaxBudget=0x800000 \
         DOTNET_EnableWriteXorExecute=0 MALLOC_ARENA_MAX=2
     # What was compiled at the build is not compiled again while it runs: that would take most of the first minutes' time and much memory.
     export DOTNET_TieredCompilation=0
+}
+
+# The configuration of one process, as environment.
+configure() {
+    local name=$1 other
+    export DOTNET_ENVIRONMENT=Development ASPNETCORE_ENVIRONMENT=Development DOTNET_NOLOGO=1
+    small_process
     export Listen__Address=127.0.0.1 Region__TimeZone=${DIKLAT_TIME_ZONE:-Asia/Jakarta}
     if [ "$name" = gateway ]; then
         export Listen__Http=$GATEWAY_HTTP Listen__Grpc=$GATEWAY_GRPC
@@ -69,6 +74,10 @@ configure() {
         Auth__TokenEndpoint=http://127.0.0.1:$(($(port_of identity) + 1))/connect/token \
         Auth__ClientId=$name Auth__ClientSecret
     Auth__ClientSecret=$(secret "client_$name")
+    if [ "$name" = notifications ]; then
+        export Smtp__Host=127.0.0.1 Smtp__Security=None Smtp__Port Notices__PublicAddress=http://localhost:$GATEWAY_HTTP/
+        Smtp__Port=$(port_of mailbox)
+    fi
     if [ "$name" = identity ]; then
         export Identity__Issuer=$Auth__Issuer Identity__DevelopmentClient__Secret
         Identity__DevelopmentClient__Secret=$(secret "client_$DEV_CLIENT")
@@ -126,13 +135,26 @@ migrate_processes() {
     [ ${#down[@]} -eq 0 ] || step "Migrating ${down[*]}" migrate migrate_all "${down[@]}"
 }
 
+# The mail server of a developer: mails lie in a folder and go nowhere.
+start_mailbox() (
+    ! alive mailbox || return 0
+    need_free_port "$(port_of mailbox)" "the mailbox" DIKLAT_SERVICES_BASE
+    small_process
+    cd "$STATE/app" || exit
+    launch mailbox dotnet "$(program mailbox)" "$(port_of mailbox)" "$STATE/mail"
+)
+
+wait_mailbox() { wait_for "The mailbox" 30 mailbox port_open "$(port_of mailbox)"; }
+
 start_processes() {
     local name
+    start_mailbox
     for name in $PROCESSES; do start_process "$name"; done
 }
 
 wait_processes() {
     local name
+    wait_mailbox
     for name in $PROCESSES; do wait_process "$name"; done
 }
 

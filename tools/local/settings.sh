@@ -5,9 +5,9 @@ STATE=${DIKLAT_STATE:-$ROOT/.diklat}
 [[ $STATE == /* ]] || STATE=$PWD/$STATE
 BUILT=$ROOT/obj/diklat-built # what the binaries in bin/Release were built from
 
-SERVICES="identity curriculum enrollment assessment reporting"
+SERVICES="identity curriculum enrollment assessment reporting notifications"
 PROCESSES="$SERVICES gateway"
-PARTS="postgres epmd rabbitmq $PROCESSES"
+PARTS="postgres epmd rabbitmq mailbox $PROCESSES"
 DEV_CLIENT=diklat-dev
 
 PORTS="GATEWAY_HTTP GATEWAY_GRPC SERVICES_BASE POSTGRES_PORT RABBITMQ_PORT"
@@ -32,6 +32,8 @@ port_of() {
         assessment) echo $((SERVICES_BASE + 300)) ;;
         reporting) echo $((SERVICES_BASE + 400)) ;;
         identity) echo $((SERVICES_BASE + 500)) ;;
+        notifications) echo $((SERVICES_BASE + 600)) ;;
+        mailbox) echo $((SERVICES_BASE + 625)) ;;
         gateway) echo "$GATEWAY_HTTP" ;;
         postgres) echo "$POSTGRES_PORT" ;;
         rabbitmq) echo "$RABBITMQ_PORT" ;;

@@ -35,6 +35,7 @@ show_addresses() {
 		  REST      $http      (reader: $http/docs)
 		  gRPC      localhost:$GATEWAY_GRPC      (cleartext HTTP/2)
 		  tokens    ./diklat token <client>      (./diklat help token lists the clients)
+		  mails     ./diklat mail      (none leaves this machine: they lie in $STATE/mail)
 
 		Calls to paste:
 		  curl -s $http/health/services
@@ -51,7 +52,7 @@ need_state() {
 
 stop_everything() {
     local name
-    for name in $PROCESSES; do halt "$name" & done
+    for name in mailbox $PROCESSES; do halt "$name" & done
     wait
     halt rabbitmq
     halt epmd
@@ -91,7 +92,7 @@ remove_state() {
 }
 
 part_argument() {
-    local known="postgres rabbitmq $PROCESSES"
+    local known="postgres rabbitmq mailbox $PROCESSES"
     case " $known " in *" ${1:-none} "*) ;; *) die "Name one part: ${known// /, }." ;; esac
 }
 
@@ -112,7 +113,7 @@ verb_start() {
     lock
     postgres_settings
     case $1 in
-        postgres | rabbitmq) "start_$1" && "wait_$1" ;;
+        postgres | rabbitmq | mailbox) "start_$1" && "wait_$1" ;;
         *)
             [ -f "$(program "$1")" ] || die "$1 was never started here." "Start all: ./diklat up"
             start_process "$1"
@@ -182,6 +183,22 @@ verb_logs() {
     [ -z "$name" ] || [ -f "$LOGS/$name.log" ] ||
         die "There is no log of '$name'." "There are: $(cd "$LOGS" && echo *.log | sed 's/\.log//g')"
     if [ -n "$name" ]; then tail -n 50 "${follow[@]}" "$LOGS/$name.log"; else tail -n 10 "${follow[@]}" "$LOGS"/*.log; fi
+}
+
+# The newest mails, one a line, or one of them.
+verb_mail() {
+    need_state
+    local mails=() number=0 file
+    for file in "$STATE"/mail/*.txt; do [ ! -f "$file" ] || mails=("$file" "${mails[@]}"); done
+    [ ${#mails[@]} -gt 0 ] || { say "There is no mail yet in $STATE/mail." && return; }
+    if [ -n "${1:-}" ]; then
+        [[ $1 =~ ^[1-9][0-9]*$ && $1 -le ${#mails[@]} ]] || die "There is no mail $1." "There are ${#mails[@]}; 1 is the newest."
+        cat "${mails[$1 - 1]}"
+        return
+    fi
+    for file in "${mails[@]:0:20}"; do
+        printf '%3d  %s  %s  %s\n' $((number += 1)) "$(basename "$file" .txt | cut -c1-15)" "$(sed -n 's/^To: //p;1q' "$file")" "$(sed -n '2s/^Subject: //p' "$file")"
+    done
 }
 
 verb_token() {

@@ -8,7 +8,7 @@ internal sealed class Fleet : IAsyncDisposable
 {
     private const int DrainSeconds = 3;
     private static readonly int[] Numbers = [1, 2];
-    private static readonly string[] Services = ["identity", "curriculum", "enrollment", "assessment", "reporting"];
+    private static readonly string[] Services = ["identity", "curriculum", "enrollment", "assessment", "reporting", "notifications"];
     private readonly Dictionary<string, List<Replica>> replicas = [];
     private readonly List<Name> names = [];
 

@@ -9,7 +9,7 @@ namespace Diklat.EndToEnd.Tests.Rollout;
 /// </summary>
 public sealed class NextVersion(Platform platform)
 {
-    private static readonly string[] Services = ["identity", "curriculum", "enrollment", "assessment", "reporting"];
+    private static readonly string[] Services = ["identity", "curriculum", "enrollment", "assessment", "reporting", "notifications"];
 
     [Fact]
     public async Task This_version_serves_on_the_schema_of_the_next_and_passes_its_events_on()

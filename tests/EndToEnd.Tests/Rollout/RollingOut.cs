@@ -21,6 +21,7 @@ public sealed class RollingOut(Platform platform, ITestOutputHelper output)
             await Task.Delay(2000);
             await Roll("identity");
             await Task.WhenAll(Roll("curriculum"), Roll("reporting"));
+            await Roll("notifications");
             await Task.WhenAll(Roll("enrollment"), Roll("assessment"));
             await Roll("gateway");
             await Task.Delay(1000);

@@ -47,6 +47,8 @@ public sealed partial class ContractTests(GatewayFixture gateway) : IClassFixtur
     [InlineData("PUT", "/v1/attempts/{attempt}/answers/{item}", "assessment")]
     [InlineData("GET", "/v1/reports/overview", "reporting")]
     [InlineData("POST", "/v1/reports:reconcile", "reporting")]
+    [InlineData("GET", "/v1/notices", "notifications")]
+    [InlineData("PUT", "/v1/employees/x/notificationPreferences", "notifications")]
     [InlineData("POST", "/diklat.curriculum.v1.VenueService/ListVenues", "curriculum")]
     public void Each_call_goes_to_the_service_that_owns_it(string verb, string path, string service)
     {
@@ -65,7 +67,7 @@ public sealed partial class ContractTests(GatewayFixture gateway) : IClassFixtur
         using var health = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         var states = health.RootElement.GetProperty("services").EnumerateArray().Select(service => $"{service.GetProperty("name").GetString()} {service.GetProperty("state").GetString()}");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
-        Assert.Equal(["assessment READY", "curriculum READY", "enrollment READY", "identity READY", "reporting AWAY"], states.Order());
+        Assert.Equal(["assessment READY", "curriculum READY", "enrollment READY", "identity READY", "notifications READY", "reporting AWAY"], states.Order());
     }
 
     [GeneratedRegex("""(?:src|href)="([^"]+)"|import\("([^"]+)"\)""")]
