@@ -33,7 +33,11 @@ public sealed record BatchCreated(string Code, string Program, string ProgramVer
 /// <param name="WaitlistLimit">How many may wait.</param>
 /// <param name="StartDate">First day.</param>
 /// <param name="EndDate">Last day.</param>
-public sealed record BatchChanged(string Code, string Program, string ProgramVersion, int Quota, int WaitlistLimit, DateOnly StartDate, DateOnly EndDate) : IntegrationEvent;
+public sealed record BatchChanged(string Code, string Program, string ProgramVersion, int Quota, int WaitlistLimit, DateOnly StartDate, DateOnly EndDate) : IntegrationEvent
+{
+    /// <summary>Names of the fields that changed, as the API has them; also such as the event does not hold (<c>venue</c>).</summary>
+    public IReadOnlyList<string> Fields { get; init; } = [];
+}
 
 /// <summary>Nomination began. Aggregate: batch id.</summary>
 public sealed record BatchOpened : IntegrationEvent;

@@ -128,6 +128,11 @@ internal sealed class RandomHistory
             return false;
         }
 
+        if (Chance(0.3))
+        {
+            Tell(new NominationApproved(batch, "OFFICE", "TRAINING_STAFF") { Aggregate = id, Version = Set("nomination", id, ("state", "SUBMITTED")), EffectiveOn = on }.Now());
+        }
+
         Tell(new NominationVerified(batch) { Aggregate = id, Version = Set("nomination", id, ("state", "VERIFIED")), EffectiveOn = on }.Now());
         if (Chance(0.3))
         {

@@ -14,6 +14,15 @@ internal sealed class BatchApi : Proto.BatchService.BatchServiceBase
     public override Task<Proto.Batch> CreateBatch(Proto.CreateBatchRequest request, ServerCallContext context) =>
         context.Slice<CreateBatch>().Handle(request, context.CancellationToken);
 
+    public override Task<Proto.Batch> UpdateBatch(Proto.UpdateBatchRequest request, ServerCallContext context) =>
+        context.Slice<UpdateBatch>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.ListBatchChangesResponse> ListBatchChanges(Proto.ListBatchChangesRequest request, ServerCallContext context) =>
+        context.Slice<ListBatchChanges>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.EligibilityCheck> CheckEligibility(Proto.CheckEligibilityRequest request, ServerCallContext context) =>
+        context.Slice<CheckEligibility>().Handle(request, context.CancellationToken);
+
     public override Task<Proto.Batch> OpenBatch(Proto.OpenBatchRequest request, ServerCallContext context) =>
         context.Slice<OpenBatch>().Handle(request, context.CancellationToken);
 

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Diklat.Enrollment.Data;
 
 /// <summary>Nominations of one batch that are about to be decided, with all that the decision rests on.</summary>
-internal sealed class ApprovalDesk(Batch batch, IReadOnlyDictionary<Guid, Nomination> nominations, IReadOnlyDictionary<string, string> paths)
+internal sealed class ApprovalDesk(
+    Batch batch, IReadOnlyDictionary<Guid, Nomination> nominations, IReadOnlyDictionary<string, string> paths, IReadOnlyDictionary<Guid, IReadOnlyList<RuleOutcome>> judged)
 {
     public Batch Batch => batch;
 
@@ -15,6 +16,9 @@ internal sealed class ApprovalDesk(Batch batch, IReadOnlyDictionary<Guid, Nomina
         Call.CheckEtag(etag, (nomination ?? throw NotFound.Nomination()).Version);
         return nomination;
     }
+
+    /// <summary>Every rule of the batch and whether the person meets it now.</summary>
+    public IReadOnlyList<RuleOutcome> RulesOf(Nomination nomination) => judged[nomination.Employee];
 
     /// <summary>Offices that may take the office's step of a nomination; none where the route has no such step.</summary>
     public IReadOnlyList<string> Approving(Nomination nomination) => paths.TryGetValue(nomination.NominatingOffice, out var path) ? ApprovalRoutes.Approving(path) : [];
@@ -34,7 +38,11 @@ internal static class ApprovalDeskQuery
             .FromSql($"SELECT * FROM enrollment.nominations WHERE id = ANY ({ids}) AND batch_id = {batchId} ORDER BY id FOR UPDATE")
             .InSightOf(caller, db)
             .ToListAsync(ct);
-        return new(batch, rows.ToDictionary(nomination => nomination.Id), await db.PathsAsync(batch.ApprovalRoute, rows, ct));
+        return new(
+            batch,
+            rows.ToDictionary(nomination => nomination.Id),
+            await db.PathsAsync(batch.ApprovalRoute, rows, ct),
+            await db.JudgeAsync(batch, rows.Select(nomination => nomination.Employee), ct));
     }
 
     private static async Task<Dictionary<string, string>> PathsAsync(this EnrollmentDb db, ApprovalRoute route, List<Nomination> nominations, CancellationToken ct)

@@ -20,11 +20,15 @@ internal sealed class BatchTable : IEntityTypeConfiguration<Batch>
             window.Property(w => w.OpenTime).HasColumnName("nomination_open_time");
             window.Property(w => w.CloseTime).HasColumnName("nomination_close_time");
         });
-        builder.ComplexProperty(batch => batch.OfficeRules, rules =>
+        builder.Ignore(batch => batch.OfficeRules);
+        builder.Ignore(batch => batch.Plan);
+        builder.Property(batch => batch.Eligibility).AsJsonObject().HasDefaultValueSql("'{}'");
+        builder.ComplexProperty(batch => batch.PlannedOfficeRules, rules =>
         {
             rules.Property(r => r!.Level).HasColumnName("office_rules_level");
             rules.Property(r => r!.MinSeats).HasColumnName("office_rules_min_seats");
             rules.Property(r => r!.MaxSeats).HasColumnName("office_rules_max_seats");
+            rules.Property(r => r!.MaxSharePercent).HasColumnName("office_rules_max_share_percent");
         });
         builder.Property(batch => batch.ApprovalRoute).HasDefaultValue(ApprovalRoute.TrainingStaff).HasSentinel(default(ApprovalRoute));
         builder.HasIndex(batch => batch.Code).IsUnique().HasDatabaseName(Constraints.BatchCode);
@@ -39,6 +43,17 @@ internal sealed class SeatsTable : IEntityTypeConfiguration<Seats>
         builder.ToTable("seats", table => table.HasCheckConstraint("ck_seats_taken", "0 <= taken AND taken <= quota")).HasKey(seats => seats.BatchId);
         builder.Property(seats => seats.BatchId).ValueGeneratedNever();
         builder.HasOne<Batch>().WithOne(batch => batch.Seats).HasForeignKey<Seats>(seats => seats.BatchId);
+    }
+}
+
+internal sealed class BatchChangeTable : IEntityTypeConfiguration<BatchChange>
+{
+    public void Configure(EntityTypeBuilder<BatchChange> builder)
+    {
+        builder.ToTable("batch_changes").HasKey(change => new { change.BatchId, change.Number });
+        builder.Property(change => change.Number).ValueGeneratedNever();
+        builder.Property(change => change.Fields).AsJson();
+        builder.HasOne<Batch>().WithMany().HasForeignKey(change => change.BatchId);
     }
 }
 

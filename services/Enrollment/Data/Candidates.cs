@@ -4,7 +4,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Diklat.Enrollment.Data;
 
 /// <summary>What a selection rests on, read the same way for preview and commit.</summary>
-internal sealed record SelectionInput(IReadOnlyList<Nomination> Nominations, IReadOnlyList<Candidate> Candidates, byte[] Fingerprint);
+/// <param name="Nominations">All that are verified.</param>
+/// <param name="Candidates">Those whose people meet the batch's rules still.</param>
+/// <param name="Ineligible">The others, with the rules that they do not meet any more.</param>
+/// <param name="Fingerprint">Hash of all of it.</param>
+internal sealed record SelectionInput(IReadOnlyList<Nomination> Nominations, IReadOnlyList<Candidate> Candidates, IReadOnlyList<SelectionOutcome> Ineligible, byte[] Fingerprint);
 
 internal static class Candidates
 {
@@ -21,8 +25,11 @@ internal static class Candidates
             .Where(n => n.BatchId == batch.Id && n.State == NominationState.Verified)
             .OrderBy(n => n.Position)
             .ToListAsync(ct);
-        var candidates = nominations.ConvertAll(n => new Candidate(n.Id, n.Position, groups[n.Office], groups.HasFloor(n.Office)));
-        var fingerprint = Proposal.FingerprintOf(batch, candidates.Zip(nominations, (candidate, n) => (candidate, n.Version)));
-        return new(nominations, candidates, fingerprint);
+        var judged = await db.JudgeAsync(batch, nominations.Select(n => n.Employee), ct);
+        var violated = nominations.ToDictionary(n => n.Id, n => Eligibility.Violated(judged[n.Employee]));
+        var candidates = nominations.FindAll(n => violated[n.Id] is null).ConvertAll(n => new Candidate(n.Id, n.Position, groups[n.Office], groups.HasFloor(n.Office)));
+        var ineligible = nominations.FindAll(n => violated[n.Id] is not null).ConvertAll(n => new SelectionOutcome(n.Id, NominationState.NotSelected, 0, [new(Reason.Ineligible, violated[n.Id])]));
+        var fingerprint = Proposal.FingerprintOf(batch, candidates, nominations.Select(n => (n.Version, violated[n.Id])));
+        return new(nominations, candidates, ineligible, fingerprint);
     }
 }

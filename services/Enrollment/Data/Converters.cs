@@ -12,8 +12,8 @@ namespace Diklat.Enrollment.Data;
 internal sealed class CodeConverter<T>() : ValueConverter<T, string>(value => Code.Of(value), code => Code.Parse<T>(code))
     where T : struct, Enum;
 
-/// <summary>Lists that are replaced whole, as JSON.</summary>
-internal static class JsonList
+/// <summary>Values that are replaced whole, as JSON.</summary>
+internal static class Json
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -27,4 +27,14 @@ internal static class JsonList
             list => JsonSerializer.Serialize(list, Options),
             json => JsonSerializer.Deserialize<List<T>>(json, Options)!,
             new ValueComparer<IReadOnlyList<T>>((a, b) => ReferenceEquals(a, b), list => list.Count, list => list));
+
+    public static PropertyBuilder<T> AsJsonObject<T>(this PropertyBuilder<T> property)
+        where T : class => property
+        .HasColumnType("jsonb")
+        .HasConversion(
+            value => JsonSerializer.Serialize(value, Options),
+            json => Read<T>(json),
+            new ValueComparer<T>((a, b) => ReferenceEquals(a, b), value => value.GetHashCode(), value => value));
+
+    public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)!;
 }

@@ -11,6 +11,7 @@ internal sealed class EnrollmentDb(DbContextOptions<EnrollmentDb> options) : Ser
     public DbSet<EmployeePost> EmployeePosts => Set<EmployeePost>();
     public DbSet<EmployeeNip> EmployeeNips => Set<EmployeeNip>();
     public DbSet<Batch> Batches => Set<Batch>();
+    public DbSet<BatchChange> BatchChanges => Set<BatchChange>();
     public DbSet<Seats> Seats => Set<Seats>();
     public DbSet<Nomination> Nominations => Set<Nomination>();
     public DbSet<Proposal> Proposals => Set<Proposal>();

@@ -5,7 +5,7 @@ namespace Diklat.Enrollment.Data;
 
 /// <summary>All that a nomination is judged by, in one row.</summary>
 internal sealed record NominationFacts(
-    string State, string ApprovalRoute, DateTimeOffset? NominationOpenTime, DateTimeOffset? NominationCloseTime, string? OfficePath, Guid? Employee, bool? Active, string? LegalStatus, string? EmployeePath)
+    string State, string ApprovalRoute, DateTimeOffset? NominationOpenTime, DateTimeOffset? NominationCloseTime, string? OfficePath, Guid? Employee, bool? Active, string? LegalStatus, string? Rank, string? PostClass, string? OfficeLevel, string? EmployeePath, string Program, DateOnly StartDate, string Eligibility)
 {
     public BatchState BatchState => Code.Parse<BatchState>(State);
 
@@ -13,7 +13,9 @@ internal sealed record NominationFacts(
 
     public NominationWindow Window => new(NominationOpenTime, NominationCloseTime);
 
-    /// <summary>Office and person must be in the caller's sight, the person in the office or below, and in service.</summary>
+    public Eligibility Rules => Json.Read<Eligibility>(Eligibility);
+
+    /// <summary>Office and person must be in the caller's sight, the person in the office or below.</summary>
     public void DemandPerson(Caller caller, string field)
     {
         if (!Sees(caller, OfficePath))
@@ -30,11 +32,13 @@ internal sealed record NominationFacts(
         {
             throw Refusal.Precondition("EMPLOYEE_NOT_IN_OFFICE", "The person serves neither in the nominating office nor in one below it.");
         }
+    }
 
-        if (Active != true || LegalStatus != Code.Of(Domain.LegalStatus.Active))
-        {
-            throw Refusal.Precondition("EMPLOYEE_NOT_ELIGIBLE", "The person is not in active service.");
-        }
+    /// <summary>The person must meet the batch's rules.</summary>
+    public void DemandEligible(IEnumerable<Completion> completions)
+    {
+        var person = new Person(Active!.Value, Code.Parse<LegalStatus>(LegalStatus!), Rank, Code.Parse<PostClass>(PostClass!), Code.Parse<OfficeLevel>(OfficeLevel!), [.. completions]);
+        Domain.Eligibility.Demand(Rules.Judge(person, Program, StartDate));
     }
 
     private static bool Sees(Caller caller, string? path) =>
@@ -48,7 +52,8 @@ internal static class NominationFactsQuery
     {
         var rows = await db.Database.SqlQuery<NominationFacts>($"""
             SELECT batch.state, batch.approval_route, batch.nomination_open_time, batch.nomination_close_time, office.path AS office_path,
-                   employee.id AS employee, employee.active, employee.legal_status, home.path AS employee_path
+                   employee.id AS employee, employee.active, employee.legal_status, employee.rank, employee.post_class, home.level AS office_level, home.path AS employee_path,
+                   batch.program, batch.start_date, batch.eligibility::text AS eligibility
             FROM enrollment.batches batch
             LEFT JOIN enrollment.offices office ON office.code = {office} AND office.active
             LEFT JOIN enrollment.employees employee

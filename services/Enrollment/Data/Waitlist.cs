@@ -12,16 +12,16 @@ internal static class Waitlist
     /// Who waits for a seat of a batch, in the published order, to be read under the ledger's lock. It comes in steps: the free seats are few, the waitlist may be long.
     /// The people are locked until the transaction ends, so that nobody's service ends between this look and the invitation.
     /// </summary>
-    public static async IAsyncEnumerable<(Nomination Nomination, bool Eligible)> WaitingAsync(this EnrollmentDb db, Batch batch, [EnumeratorCancellation] CancellationToken ct)
+    public static async IAsyncEnumerable<(Nomination Nomination, string? Violated)> WaitingAsync(this EnrollmentDb db, Batch batch, [EnumeratorCancellation] CancellationToken ct)
     {
         var step = await db.StepAsync(batch, 0, batch.Seats.Free, ct);
         while (step.Count > 0)
         {
-            var eligible = await db.LockEligibleAsync([.. step.Select(nomination => nomination.Employee)], ct);
+            var judged = await db.LockAndJudgeAsync(batch, [.. step.Select(nomination => nomination.Employee)], ct);
             var last = step[^1].Rank;
             foreach (var nomination in step)
             {
-                yield return (nomination, eligible.Contains(nomination.Employee));
+                yield return (nomination, Eligibility.Violated(judged[nomination.Employee]));
             }
 
             step = await db.StepAsync(batch, last, Step, ct);
@@ -55,12 +55,4 @@ internal static class Waitlist
         .OrderBy(n => n.Rank)
         .Take(size)
         .ToListAsync(ct);
-
-    // In the order of ids, so that two batches with the same people do not wait for each other.
-    private static async Task<HashSet<Guid>> LockEligibleAsync(this EnrollmentDb db, Guid[] employees, CancellationToken ct) =>
-        [.. await db.Database.SqlQuery<Guid>($"""
-            SELECT id AS "Value" FROM (
-                SELECT id, active AND legal_status = {Code.Of(LegalStatus.Active)} AS eligible FROM enrollment.employees WHERE id = ANY ({employees}) ORDER BY id FOR NO KEY UPDATE) locked
-            WHERE eligible
-            """).ToListAsync(ct)];
 }

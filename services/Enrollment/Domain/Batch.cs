@@ -16,24 +16,55 @@ internal enum BatchState
 internal sealed class Batch
 {
     public required Guid Id { get; init; }
-    public required string Code { get; init; }
-    public required string Program { get; init; }
-    public required string ProgramVersion { get; init; }
-    public required string Title { get; init; }
+    public string Code { get; private set; } = "";
+    public string Program { get; private set; } = "";
+    public string ProgramVersion { get; private set; } = "";
+    public string Title { get; private set; } = "";
     public BatchState State { get; private set; } = BatchState.Draft;
     public required Seats Seats { get; init; }
-    public required int WaitlistLimit { get; init; }
-    public required NominationWindow Window { get; init; }
-    public required DateOnly StartDate { get; init; }
-    public required DateOnly EndDate { get; init; }
-    public required string Venue { get; init; }
-    public required OfficeRules? OfficeRules { get; init; }
+    public int WaitlistLimit { get; private set; }
+    public NominationWindow Window { get; private set; } = new(null, null);
+    public DateOnly StartDate { get; private set; }
+    public DateOnly EndDate { get; private set; }
+    public string Venue { get; private set; } = "";
+
+    /// <summary>Rules for offices as training staff set them.</summary>
+    public OfficeRules? PlannedOfficeRules { get; private set; }
+
+    /// <summary>The same as they bind: a ceiling that is a share of the quota in seats.</summary>
+    public OfficeRules? OfficeRules => PlannedOfficeRules?.Within(Seats.Quota);
+
+    /// <summary>Whom it is for.</summary>
+    public Eligibility Eligibility { get; private set; } = new();
+
+    /// <summary>With fewer confirmed participants the batch does not start.</summary>
+    public int MinParticipants { get; private set; }
 
     /// <summary>The programme version's, copied: what is published later never reaches an open batch.</summary>
-    public required ApprovalRoute ApprovalRoute { get; init; }
+    public ApprovalRoute ApprovalRoute { get; private set; }
     public string? CancelReason { get; private set; }
     public required DateTimeOffset CreateTime { get; init; }
     public int Version { get; private set; } = 1;
+
+    public Plan Plan => new(Code, ProgramVersion, Title, Seats.Quota, WaitlistLimit, Window, StartDate, EndDate, Venue, PlannedOfficeRules, Eligibility, MinParticipants);
+
+    public static Batch Of(Guid id, Plan plan, ApprovalRoute route, DateTimeOffset now)
+    {
+        var batch = new Batch { Id = id, Seats = new() { BatchId = id }, CreateTime = now };
+        batch.Take(plan, route);
+        return batch;
+    }
+
+    /// <summary>Takes a changed plan, under the ledger's lock.</summary>
+    /// <param name="plan">All of it.</param>
+    /// <param name="route">Its programme version's.</param>
+    /// <param name="fields">What differs.</param>
+    public void Change(Plan plan, ApprovalRoute route, IEnumerable<string> fields)
+    {
+        Plan.DemandOpen(State, fields);
+        Take(plan, route);
+        Version++;
+    }
 
     public void Open() => Move(BatchState.Draft, BatchState.Open, "BATCH_NOT_DRAFT", "Nomination opens on a draft only.");
 
@@ -45,9 +76,21 @@ internal sealed class Batch
         Move(BatchState.Closed, BatchState.Selected, "", "");
     }
 
-    public void Start()
+    public void Start(int confirmed)
     {
-        Move(BatchState.Selected, BatchState.Running, "BATCH_NOT_SELECTED", "A batch starts after its selection.");
+        Demand(BatchState.Selected, "BATCH_NOT_SELECTED", "A batch starts after its selection.");
+        if (confirmed == 0)
+        {
+            throw Refusal.Precondition("NO_PARTICIPANTS", "Nobody has confirmed a seat.");
+        }
+
+        if (confirmed < MinParticipants)
+        {
+            throw Refusal.Precondition("TOO_FEW_PARTICIPANTS", $"The batch starts with {MinParticipants} confirmed participants or more.")
+                .With("minimum", $"{MinParticipants}").With("confirmed", $"{confirmed}");
+        }
+
+        Move(BatchState.Selected, BatchState.Running, "", "");
     }
 
     public void Complete()
@@ -82,6 +125,14 @@ internal sealed class Batch
         {
             throw Refusal.Precondition("SELECTION_DONE", "The selection of this batch is made, or the batch is over.");
         }
+    }
+
+    private void Take(Plan plan, ApprovalRoute route)
+    {
+        (Code, Program, ProgramVersion, Title, WaitlistLimit) = (plan.Code, plan.Program, plan.ProgramVersion, plan.Title, plan.WaitlistLimit);
+        (Window, StartDate, EndDate, Venue) = (plan.Window, plan.StartDate, plan.EndDate, plan.Venue);
+        (PlannedOfficeRules, Eligibility, MinParticipants, ApprovalRoute) = (plan.OfficeRules, plan.Eligibility, plan.MinParticipants, route);
+        Seats.Resize(plan.Quota);
     }
 
     private void Move(BatchState from, BatchState to, string reason, string message)

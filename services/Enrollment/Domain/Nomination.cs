@@ -45,6 +45,11 @@ internal sealed class Nomination
     /// <summary>Whose approval it waits for; null when for none.</summary>
     public ApprovalStep? Awaits(ApprovalRoute route) => State == NominationState.Submitted ? route.Steps()[Approvals.Count] : null;
 
+    /// <summary>Whose turn it is.</summary>
+    public Turn TurnOf(ApprovalRoute route, IReadOnlyList<string> offices) => Awaits(route) is { } step
+        ? new(step, offices)
+        : throw Refusal.Precondition("NOMINATION_NOT_SUBMITTED", "The nomination is decided already.");
+
     /// <summary>Takes the approval of the party whose turn it is; with the last one of the route it is verified.</summary>
     /// <param name="route">The batch's.</param>
     /// <param name="approver">Who asks.</param>
@@ -86,6 +91,9 @@ internal sealed class Nomination
         Rank = outcome.State == NominationState.Waitlisted ? outcome.Rank : 0;
     }
 
+    /// <summary>There is nothing any more to be chosen for.</summary>
+    public void EndWithBatch() => Move(NominationState.NotSelected, new Reason(Reason.BatchCancelled));
+
     /// <summary>Moves up from the waitlist. Two facts, two versions: it moved up, and it is selected.</summary>
     public void Promote()
     {
@@ -105,10 +113,6 @@ internal sealed class Nomination
         Version++;
         return true;
     }
-
-    private Turn TurnOf(ApprovalRoute route, IReadOnlyList<string> offices) => Awaits(route) is { } step
-        ? new(step, offices)
-        : throw Refusal.Precondition("NOMINATION_NOT_SUBMITTED", "The nomination is decided already.");
 
     private void Move(NominationState to, params IReadOnlyList<Reason> reasons)
     {

@@ -2,8 +2,8 @@ namespace Diklat.Enrollment.Domain;
 
 /// <summary>Somebody on the waitlist, as a free seat sees them.</summary>
 /// <param name="Group">Office whose seats are counted together.</param>
-/// <param name="Eligible">In active service.</param>
-internal sealed record Waiting(string Group, bool Eligible);
+/// <param name="Violated">Rules of eligibility that the person does not meet any more; null when all are met.</param>
+internal sealed record Waiting(string Group, string? Violated);
 
 /// <summary>Free seats, offered to one waiting person after the other in the published order. Pure.</summary>
 /// <param name="free">Seats free now.</param>
@@ -20,9 +20,9 @@ internal sealed class Promotion(int free, IReadOnlyDictionary<string, int> taken
     public Reason? PassesOver(Waiting next)
     {
         var seats = taken.GetValueOrDefault(next.Group);
-        if (!next.Eligible)
+        if (next.Violated is not null)
         {
-            return new(Reason.PassedOverIneligible);
+            return new(Reason.PassedOverIneligible, next.Violated);
         }
 
         if (!OfficeRules.Allows(rules, seats))

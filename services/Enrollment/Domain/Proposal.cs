@@ -15,14 +15,11 @@ internal sealed class Proposal
     public required DateTimeOffset CreateTime { get; init; }
 
     /// <summary>Hash of everything that the outcome depends on; another value means that something has changed.</summary>
-    public static byte[] FingerprintOf(Batch batch, IEnumerable<(Candidate Candidate, int Version)> candidates)
+    public static byte[] FingerprintOf(Batch batch, IEnumerable<Candidate> candidates, IEnumerable<(int Version, string? Violated)> nominations)
     {
         var facts = new StringBuilder();
         facts.AppendLine(CultureInfo.InvariantCulture, $"{batch.Id} {batch.Version} {batch.Seats.Quota} {batch.WaitlistLimit} {batch.OfficeRules}");
-        foreach (var (candidate, version) in candidates)
-        {
-            facts.AppendLine(CultureInfo.InvariantCulture, $"{candidate} {version}");
-        }
+        facts.AppendJoin('\n', candidates).AppendLine().AppendJoin('\n', nominations);
 
         return SHA256.HashData(Encoding.UTF8.GetBytes(facts.ToString()));
     }

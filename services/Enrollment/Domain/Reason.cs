@@ -1,6 +1,6 @@
 namespace Diklat.Enrollment.Domain;
 
-/// <summary>Why a nomination is where it is: a stable code, and where the code alone does not tell it, an office's code or words of training staff.</summary>
+/// <summary>Why a nomination is where it is: a stable code, and where the code alone does not tell it, an office's code, codes of rules, or words of training staff.</summary>
 internal sealed record Reason(string Code, string? Subject = null)
 {
     public const string FirstCome = "FIRST_COME";
@@ -8,6 +8,8 @@ internal sealed record Reason(string Code, string? Subject = null)
     public const string OfficeCeiling = "OFFICE_CEILING";
     public const string QuotaFull = "QUOTA_FULL";
     public const string WaitlistFull = "WAITLIST_FULL";
+    public const string Ineligible = "INELIGIBLE";
+    public const string BatchCancelled = "BATCH_CANCELLED";
     public const string Rejected = "REJECTED";
     public const string Promoted = "PROMOTED";
     public const string PassedOverCeiling = "PASSED_OVER_CEILING";
@@ -30,8 +32,12 @@ internal sealed record Reason(string Code, string? Subject = null)
         (Promoted, true) => "Moved up from the waitlist to a seat that was given back.",
         (PassedOverCeiling, false) => $"Dilewati saat ada kursi kosong: batas kursi unit kerja {Subject} sudah tercapai.",
         (PassedOverCeiling, true) => $"Passed over when a seat came free: office {Subject} has as many seats as it may have.",
-        (PassedOverIneligible, false) => "Dilewati saat ada kursi kosong: status kepegawaian tidak memenuhi syarat.",
-        (PassedOverIneligible, true) => "Passed over when a seat came free: the legal status does not allow it.",
+        (PassedOverIneligible, false) => $"Dilewati saat ada kursi kosong: syarat tidak dipenuhi ({Subject}).",
+        (PassedOverIneligible, true) => $"Passed over when a seat came free: rules are not met ({Subject}).",
+        (BatchCancelled, false) => "Angkatan dibatalkan.",
+        (BatchCancelled, true) => "The batch was cancelled.",
+        (Ineligible, false) => $"Syarat peserta tidak dipenuhi lagi ({Subject}).",
+        (Ineligible, true) => $"Rules of eligibility are not met any more ({Subject}).",
         _ => Subject ?? "",
     };
 }

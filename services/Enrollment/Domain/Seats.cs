@@ -7,9 +7,20 @@ namespace Diklat.Enrollment.Domain;
 internal sealed class Seats
 {
     public required Guid BatchId { get; init; }
-    public required int Quota { get; init; }
+    public int Quota { get; private set; }
     public int Taken { get; private set; }
     public int Free => Quota - Taken;
+
+    /// <summary>Never below what is taken.</summary>
+    public void Resize(int quota)
+    {
+        if (quota < Taken)
+        {
+            throw Refusal.Precondition("QUOTA_BELOW_TAKEN", "More seats are taken than the new quota has.").With("taken", $"{Taken}");
+        }
+
+        Quota = quota;
+    }
 
     public void Take()
     {

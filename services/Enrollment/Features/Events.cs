@@ -31,6 +31,15 @@ internal static class Events
             : new NominationVerified(batch) { Aggregate = id, Version = version, EffectiveOn = on };
     }
 
+    public static BatchChanged Changed(this Batch batch, IEnumerable<FieldChange> changes, DateOnly on) =>
+        new(batch.Code, batch.Program, batch.ProgramVersion, batch.Seats.Quota, batch.WaitlistLimit, batch.StartDate, batch.EndDate)
+        {
+            Fields = [.. changes.Select(change => change.Field)],
+            Aggregate = batch.Id.ToString(),
+            Version = batch.Version,
+            EffectiveOn = on,
+        };
+
     public static NominationDecided Decided(this Nomination nomination, DateOnly on) =>
         new(nomination.BatchId.ToString(), Code.Of(nomination.State), nomination.Rank > 0 ? nomination.Rank : null, [.. nomination.Reasons.Select(reason => reason.Code)])
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Diklat.Enrollment.Domain;
+using Diklat.Enrollment.Features.Batches;
 using Google.Protobuf.WellKnownTypes;
 
 namespace Diklat.Enrollment.Features;
@@ -57,29 +58,36 @@ internal static class Messages
         ValidFrom = post.ValidFrom.ToText(),
     };
 
-    public static Proto.Batch ToMessage(this Batch batch)
+    public static Proto.Batch ToMessage(this Batch batch) => new()
     {
-        var rules = batch.OfficeRules;
-        return new()
-        {
-            Id = batch.Id.ToString(),
-            Code = batch.Code,
-            ProgramVersion = batch.ProgramVersion,
-            Title = batch.Title,
-            State = (Proto.Batch.Types.State)batch.State,
-            Seats = new() { Quota = batch.Seats.Quota, Taken = batch.Seats.Taken, Free = batch.Seats.Free },
-            WaitlistLimit = batch.WaitlistLimit,
-            NominationOpenTime = batch.Window.OpenTime?.ToTimestamp(),
-            NominationCloseTime = batch.Window.CloseTime?.ToTimestamp(),
-            StartDate = batch.StartDate.ToText(),
-            EndDate = batch.EndDate.ToText(),
-            Venue = batch.Venue,
-            OfficeRules = rules is null ? null : new() { Level = (Proto.Office.Types.Level)rules.Level, MinSeats = rules.MinSeats, MaxSeats = rules.MaxSeats },
-            CreateTime = batch.CreateTime.ToTimestamp(),
-            Etag = Call.Etag(batch.Version),
-            ApprovalRoute = (Proto.Batch.Types.ApprovalRoute)batch.ApprovalRoute,
-        };
-    }
+        Id = batch.Id.ToString(),
+        Code = batch.Code,
+        ProgramVersion = batch.ProgramVersion,
+        Title = batch.Title,
+        State = (Proto.Batch.Types.State)batch.State,
+        Seats = new() { Quota = batch.Seats.Quota, Taken = batch.Seats.Taken, Free = batch.Seats.Free },
+        WaitlistLimit = batch.WaitlistLimit,
+        NominationOpenTime = batch.Window.OpenTime?.ToTimestamp(),
+        NominationCloseTime = batch.Window.CloseTime?.ToTimestamp(),
+        StartDate = batch.StartDate.ToText(),
+        EndDate = batch.EndDate.ToText(),
+        Venue = batch.Venue,
+        OfficeRules = batch.PlannedOfficeRules?.ToMessage(),
+        CreateTime = batch.CreateTime.ToTimestamp(),
+        Etag = Call.Etag(batch.Version),
+        ApprovalRoute = (Proto.Batch.Types.ApprovalRoute)batch.ApprovalRoute,
+        Eligibility = batch.Eligibility.ToMessage(),
+        MinParticipants = batch.MinParticipants,
+        CancelReason = batch.CancelReason ?? "",
+    };
+
+    public static Proto.OfficeRules ToMessage(this OfficeRules rules) => new()
+    {
+        Level = (Proto.Office.Types.Level)rules.Level,
+        MinSeats = rules.MinSeats,
+        MaxSeats = rules.MaxSeats,
+        MaxSharePercent = rules.MaxSharePercent?.ToText() ?? "",
+    };
 
     /// <param name="nomination">It.</param>
     /// <param name="route">Its batch's, which says whose approval it waits for.</param>

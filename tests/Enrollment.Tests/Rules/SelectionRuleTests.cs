@@ -89,9 +89,9 @@ public sealed class SelectionRuleTests
     {
         var promotion = new Promotion(1, new Dictionary<string, int> { ["A"] = 2 }, new(OfficeLevel.Kecamatan, 0, 2));
 
-        var asked = new Waiting[] { new("A", true), new("B", false), new("B", true) }.Select(promotion.PassesOver).ToList();
+        var asked = new Waiting[] { new("A", null), new("B", "LEGAL_STATUS"), new("B", null) }.Select(promotion.PassesOver).ToList();
 
-        Assert.Equal([new(Reason.PassedOverCeiling, "A"), new(Reason.PassedOverIneligible), null], asked);
+        Assert.Equal([new(Reason.PassedOverCeiling, "A"), new(Reason.PassedOverIneligible, "LEGAL_STATUS"), null], asked);
         Assert.Equal(0, promotion.Free);
     }
 
@@ -100,7 +100,7 @@ public sealed class SelectionRuleTests
     {
         var promotion = new Promotion(2, new Dictionary<string, int>(), new(OfficeLevel.Kecamatan, 0, 1));
 
-        var asked = new Waiting[] { new("A", true), new("A", true), new("B", true) }.Select(promotion.PassesOver).ToList();
+        var asked = new Waiting[] { new("A", null), new("A", null), new("B", null) }.Select(promotion.PassesOver).ToList();
 
         Assert.Equal([null, Reason.PassedOverCeiling, null], asked.Select(reason => reason?.Code));
         Assert.Equal(0, promotion.Free);

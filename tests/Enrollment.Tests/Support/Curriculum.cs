@@ -54,6 +54,9 @@ public sealed class Curriculum : IAsyncDisposable
 
     private sealed class Programs : ProgramService.ProgramServiceBase
     {
+        public override Task<Diklat.Grpc.Curriculum.V1.Program> GetProgram(GetProgramRequest request, ServerCallContext context) =>
+            request.Program is "PPBI" or "ROUTE" ? Task.FromResult(new Diklat.Grpc.Curriculum.V1.Program { Code = request.Program }) : throw new RpcException(new Status(StatusCode.NotFound, ""));
+
         public override Task<ProgramVersion> GetProgramVersion(GetProgramVersionRequest request, ServerCallContext context) => (request.Program, request.Version) switch
         {
             ("PPBI", 1) => Task.FromResult(new ProgramVersion { Id = "PPBI@1", State = ProgramVersion.Types.State.Published }),

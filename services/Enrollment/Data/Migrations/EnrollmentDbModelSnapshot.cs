@@ -120,9 +120,20 @@ namespace Diklat.Enrollment.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("create_time");
 
+                    b.Property<string>("Eligibility")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("eligibility")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<DateOnly>("EndDate")
                         .HasColumnType("date")
                         .HasColumnName("end_date");
+
+                    b.Property<int>("MinParticipants")
+                        .HasColumnType("integer")
+                        .HasColumnName("min_participants");
 
                     b.Property<string>("Program")
                         .IsRequired()
@@ -162,7 +173,7 @@ namespace Diklat.Enrollment.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("waitlist_limit");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "OfficeRules", "Diklat.Enrollment.Domain.Batch.OfficeRules#OfficeRules", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PlannedOfficeRules", "Diklat.Enrollment.Domain.Batch.PlannedOfficeRules#OfficeRules", b1 =>
                         {
                             b1.Property<string>("Level")
                                 .IsRequired()
@@ -172,6 +183,11 @@ namespace Diklat.Enrollment.Data.Migrations
                             b1.Property<int>("MaxSeats")
                                 .HasColumnType("integer")
                                 .HasColumnName("office_rules_max_seats");
+
+                            b1.Property<decimal?>("MaxSharePercent")
+                                .HasPrecision(7, 2)
+                                .HasColumnType("numeric(7,2)")
+                                .HasColumnName("office_rules_max_share_percent");
 
                             b1.Property<int>("MinSeats")
                                 .HasColumnType("integer")
@@ -207,6 +223,41 @@ namespace Diklat.Enrollment.Data.Migrations
 
                             t.HasCheckConstraint("ck_batches_state", "state IN ('DRAFT', 'OPEN', 'CLOSED', 'SELECTED', 'RUNNING', 'COMPLETED', 'CANCELLED')");
                         });
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.BatchChange", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("fields");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.HasKey("BatchId", "Number")
+                        .HasName("pk_batch_changes");
+
+                    b.ToTable("batch_changes", "enrollment");
                 });
 
             modelBuilder.Entity("Diklat.Enrollment.Domain.Employee", b =>
@@ -1012,6 +1063,16 @@ namespace Diklat.Enrollment.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_attendance_participants_participant_id");
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.BatchChange", b =>
+                {
+                    b.HasOne("Diklat.Enrollment.Domain.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_changes_batches_batch_id");
                 });
 
             modelBuilder.Entity("Diklat.Enrollment.Domain.Employee", b =>

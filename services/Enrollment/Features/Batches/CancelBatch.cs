@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Diklat.Enrollment.Features.Batches;
 
+/// <summary>Everybody comes to an end with the batch: who holds a seat gives it back, who waits for a decision has it. It waits for nominations under way, so that none slips in behind.</summary>
 internal sealed class CancelBatch(EnrollmentDb db, Call call)
 {
     public async Task<Proto.Batch> Handle(Proto.CancelBatchRequest request, CancellationToken ct)
@@ -12,11 +13,13 @@ internal sealed class CancelBatch(EnrollmentDb db, Call call)
         var id = NotFound.Id(request.Batch, NotFound.Batch);
         var reason = RequiredReason.Of(request.Reason);
         await using var transaction = await db.BeginAsync(ct);
-        var batch = await db.LockBatchAsync(id, ct);
+        await db.LockSeatsAsync(id, ct);
+        var batch = await db.HoldBatchAsync(id, ct);
         Call.CheckEtag(request.Etag, batch.Version);
         batch.Cancel(reason);
         call.Record(new BatchCancelled { Aggregate = batch.Id.ToString(), Version = batch.Version, EffectiveOn = call.Today });
         await GiveSeatsBack(batch, ct);
+        await EndNominations(batch, ct);
         var answer = await call.Save(batch.ToMessage(), ct);
         await transaction.CommitAsync(ct);
         return answer;
@@ -41,6 +44,18 @@ internal sealed class CancelBatch(EnrollmentDb db, Call call)
                 holder.Expire();
                 call.Record(holder.Expired(call.Today));
             }
+        }
+    }
+
+    private async Task EndNominations(Batch batch, CancellationToken ct)
+    {
+        var nominations = await db.Nominations
+            .FromSql($"SELECT * FROM enrollment.nominations WHERE batch_id = {batch.Id} AND state IN ('SUBMITTED', 'VERIFIED', 'WAITLISTED') ORDER BY id FOR UPDATE")
+            .ToListAsync(ct);
+        foreach (var nomination in nominations)
+        {
+            nomination.EndWithBatch();
+            call.Record(nomination.Decided(call.Today));
         }
     }
 }

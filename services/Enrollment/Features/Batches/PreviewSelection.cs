@@ -21,7 +21,7 @@ internal sealed class PreviewSelection(EnrollmentDb db, Call call)
             BatchId = batch.Id,
             Method = Code.Of(request.Method),
             Fingerprint = input.Fingerprint,
-            Outcomes = Selection.FirstCome(input.Candidates, batch.Seats.Quota, batch.WaitlistLimit, batch.OfficeRules),
+            Outcomes = [.. Selection.FirstCome(input.Candidates, batch.Seats.Quota, batch.WaitlistLimit, batch.OfficeRules), .. input.Ineligible],
             CreateTime = call.Now,
         };
         db.Add(proposal);

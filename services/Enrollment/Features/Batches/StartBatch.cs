@@ -13,12 +13,15 @@ internal sealed class StartBatch(EnrollmentDb db, Call call)
         await using var transaction = await db.BeginAsync(ct);
         var batch = await db.LockBatchAsync(id, ct);
         Call.CheckEtag(request.Etag, batch.Version);
-        batch.Start();
+        batch.DemandSelected();
         var participants = await db.Participants
             .Where(p => p.BatchId == id && (p.State == ParticipantState.Invited || p.State == ParticipantState.Confirmed))
             .OrderBy(p => p.Id)
             .ToListAsync(ct);
-        var attending = Attend([.. participants.Where(p => p.State == ParticipantState.Confirmed)]);
+        var confirmed = participants.FindAll(p => p.State == ParticipantState.Confirmed);
+        batch.Start(confirmed.Count);
+        confirmed.ForEach(participant => participant.Attend());
+        var attending = confirmed.ConvertAll(participant => new AttendingParticipant(participant.Id.ToString(), participant.Version));
         call.Record(new BatchStarted(call.Today < batch.StartDate, attending) { Aggregate = batch.Id.ToString(), Version = batch.Version, EffectiveOn = call.Today });
         foreach (var unanswered in participants.Where(p => p.State == ParticipantState.Invited))
         {
@@ -30,16 +33,5 @@ internal sealed class StartBatch(EnrollmentDb db, Call call)
         var answer = await call.Save(batch.ToMessage(), ct);
         await transaction.CommitAsync(ct);
         return answer;
-    }
-
-    private static List<AttendingParticipant> Attend(List<Participant> confirmed)
-    {
-        if (confirmed.Count == 0)
-        {
-            throw Refusal.Precondition("NO_PARTICIPANTS", "Nobody has confirmed a seat.");
-        }
-
-        confirmed.ForEach(participant => participant.Attend());
-        return confirmed.ConvertAll(participant => new AttendingParticipant(participant.Id.ToString(), participant.Version));
     }
 }

@@ -7,7 +7,7 @@ internal sealed class BatchRejectNominations(EnrollmentDb db, Call call)
     public async Task<Proto.BatchRejectNominationsResponse> Handle(Proto.BatchRejectNominationsRequest request, CancellationToken ct)
     {
         var batch = NotFound.Id(request.Batch, NotFound.Batch);
-        Bulk.Demand(request.Nominations.Count, "nominations", "NOMINATIONS_OUT_OF_RANGE");
+        ManyAtOnce.Demand(request.Nominations.Count, "nominations", "NOMINATIONS_OUT_OF_RANGE");
         await using var transaction = await db.BeginAsync(ct);
         var desk = await db.ApprovalDeskAsync(batch, request.Nominations.Select(line => line.Nomination), call.Caller, ct);
         desk.Batch.DemandUndecided();

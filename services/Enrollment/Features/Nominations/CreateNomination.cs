@@ -18,19 +18,21 @@ internal sealed class CreateNomination(EnrollmentDb db, Call call, KeyRing keys)
         var priority = request.HasPriority ? request.Priority : 1;
         check.That(priority is >= 1 and <= MaxPriority, "priority", "PRIORITY_OUT_OF_RANGE", $"takes 1 to {MaxPriority}.");
         var justification = check.Text(request.Justification, "justification", 1, 2000);
-        var (person, hashes) = Person(check, request);
+        var person = PersonNamed.By(check, request.Nip, request.Employee, keys, call.Today);
         check.ThrowIfAny();
 
         await using var transaction = await db.BeginAsync(ct);
-        var facts = await db.NominationFactsAsync(batch, office, person, hashes, ct) ?? throw NotFound.Batch();
+        var facts = await db.NominationFactsAsync(batch, office, person.Id, person.NipHashes, ct) ?? throw NotFound.Batch();
         facts.Window.Demand(facts.BatchState, call.Now);
-        facts.DemandPerson(call.Caller, person is null ? "nip" : "employee");
+        facts.DemandPerson(call.Caller, person.Field);
+        var employee = facts.Employee!.Value;
+        facts.DemandEligible((await db.CompletionsAsync([employee], facts.Rules.Programs(facts.Program), ct))[employee]);
 
         var nomination = new Nomination
         {
             Id = call.NewId(),
             BatchId = batch,
-            Employee = facts.Employee!.Value,
+            Employee = employee,
             Office = office,
             NominatedFrom = call.Caller.IsOffice && call.Caller.Office != office ? call.Caller.Office : null,
             Priority = priority,
@@ -47,20 +49,5 @@ internal sealed class CreateNomination(EnrollmentDb db, Call call, KeyRing keys)
         var answer = await call.Save(nomination.ToMessage(facts.Route, call.English), ct);
         await transaction.CommitAsync(ct);
         return answer;
-    }
-
-    private (Guid? Id, byte[][] NipHashes) Person(Check check, Proto.CreateNominationRequest request)
-    {
-        if (!check.That(request.Nip.Length > 0 != request.Employee.Length > 0, "nip", "PERSON_REQUIRED", "or employee names the person, one of the two."))
-        {
-            return default;
-        }
-
-        if (request.Employee.Length > 0)
-        {
-            return (check.Id(request.Employee, "employee"), []);
-        }
-
-        return Nip.Parse(check, request.Nip, "nip", call.Today) is { } nip ? (null, [.. keys.HashesOf(nip.Digits)]) : default;
     }
 }

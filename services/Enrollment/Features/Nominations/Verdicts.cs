@@ -10,7 +10,10 @@ internal static class Verdicts
     {
         var nomination = desk.Take(id, etag);
         desk.Batch.DemandUndecided();
-        nomination.Approve(desk.Batch.ApprovalRoute, Approver(call.Caller), desk.Approving(nomination), call.Now);
+        var (route, approver, offices) = (desk.Batch.ApprovalRoute, Approver(call.Caller), desk.Approving(nomination));
+        nomination.TurnOf(route, offices).Demand(approver);
+        Eligibility.Demand(desk.RulesOf(nomination));
+        nomination.Approve(route, approver, offices, call.Now);
         call.Record(nomination.Approved(desk.Batch.ApprovalRoute, call.Today));
         return nomination;
     }

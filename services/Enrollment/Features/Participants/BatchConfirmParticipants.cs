@@ -7,7 +7,7 @@ internal sealed class BatchConfirmParticipants(EnrollmentDb db, Call call)
     public async Task<Proto.BatchConfirmParticipantsResponse> Handle(Proto.BatchConfirmParticipantsRequest request, CancellationToken ct)
     {
         var id = NotFound.Id(request.Batch, NotFound.Batch);
-        Bulk.Demand(request.Participants.Count, "participants", "PARTICIPANTS_OUT_OF_RANGE");
+        ManyAtOnce.Demand(request.Participants.Count, "participants", "PARTICIPANTS_OUT_OF_RANGE");
         await using var transaction = await db.BeginAsync(ct);
         var batch = await db.LockBatchAsync(id, ct);
         batch.DemandSelected();

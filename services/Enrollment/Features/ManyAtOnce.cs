@@ -1,7 +1,7 @@
 namespace Diklat.Enrollment.Features;
 
 /// <summary>Many decisions in one call: each has its own outcome, and what stands in the way of one is nobody else's.</summary>
-internal static class Bulk
+internal static class ManyAtOnce
 {
     private const int AtMost = 1000;
 
