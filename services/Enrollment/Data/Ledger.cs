@@ -22,8 +22,11 @@ internal static class Ledger
     }
 
     /// <summary>Waits for nominations under way, which share the batch's row, and keeps new ones out until the transaction ends. After the ledger's lock.</summary>
-    public static Task<Batch> HoldBatchAsync(this EnrollmentDb db, Guid id, CancellationToken ct) =>
-        db.Batches.FromSql($"SELECT * FROM enrollment.batches WHERE id = {id} FOR NO KEY UPDATE").SingleAsync(ct);
+    public static async Task<Batch> HoldBatchAsync(this EnrollmentDb db, Guid id, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync($"SELECT FROM enrollment.batches WHERE id = {id} FOR NO KEY UPDATE", ct);
+        return await db.Batches.SingleAsync(batch => batch.Id == id, ct);
+    }
 
     /// <summary>Locks the seats of a batch and reads it.</summary>
     public static async Task<Batch> LockBatchAsync(this EnrollmentDb db, Guid id, CancellationToken ct)
