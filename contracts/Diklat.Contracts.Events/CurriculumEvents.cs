@@ -37,7 +37,9 @@ public sealed record ProgramVersionRetired(string Program, int Number) : Integra
 /// <param name="StartTime">Start.</param>
 /// <param name="EndTime">End.</param>
 /// <param name="Jp">Length in JP.</param>
-public sealed record SessionScheduled(string Batch, string Subject, IReadOnlyList<string> Instructors, string Room, DateTimeOffset StartTime, DateTimeOffset EndTime, decimal Jp) : IntegrationEvent;
+/// <param name="Position">Where its venue lies; null where nobody has told.</param>
+public sealed record SessionScheduled(
+    string Batch, string Subject, IReadOnlyList<string> Instructors, string Room, DateTimeOffset StartTime, DateTimeOffset EndTime, decimal Jp, VenuePosition? Position = null) : IntegrationEvent;
 
 /// <summary>A session was moved; it keeps its id. Aggregate: session id. EffectiveOn: the new civil date.</summary>
 /// <param name="Batch">Batch id.</param>
@@ -47,7 +49,15 @@ public sealed record SessionScheduled(string Batch, string Subject, IReadOnlyLis
 /// <param name="StartTime">New start.</param>
 /// <param name="EndTime">New end.</param>
 /// <param name="Jp">Length in JP.</param>
-public sealed record SessionRescheduled(string Batch, string Subject, IReadOnlyList<string> Instructors, string Room, DateTimeOffset StartTime, DateTimeOffset EndTime, decimal Jp) : IntegrationEvent;
+/// <param name="Position">Where its venue lies; null where nobody has told.</param>
+public sealed record SessionRescheduled(
+    string Batch, string Subject, IReadOnlyList<string> Instructors, string Room, DateTimeOffset StartTime, DateTimeOffset EndTime, decimal Jp, VenuePosition? Position = null) : IntegrationEvent;
+
+/// <summary>A venue on the map.</summary>
+/// <param name="Latitude">Degrees north.</param>
+/// <param name="Longitude">Degrees east.</param>
+/// <param name="RadiusMeters">How far from there still counts as there.</param>
+public sealed record VenuePosition(decimal Latitude, decimal Longitude, int RadiusMeters);
 
 /// <summary>A session will not take place. Aggregate: session id.</summary>
 /// <param name="Batch">Batch id.</param>

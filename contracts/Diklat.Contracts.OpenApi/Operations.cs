@@ -76,7 +76,7 @@ internal sealed partial class Operations(OpenApiDocument document, Schemas schem
     {
         var responses = new OpenApiResponses
         {
-            ["200"] = new OpenApiResponse { Description = "Done.", Content = Components.Json(schemas.Of(binding.Method.OutputType)) },
+            ["200"] = new OpenApiResponse { Description = "Done.", Content = Content(binding.Method.OutputType, comment) },
         };
         if (binding.Verb != HttpMethod.Get)
         {
@@ -104,6 +104,15 @@ internal sealed partial class Operations(OpenApiDocument document, Schemas schem
 
         return responses;
     }
+
+    /// <summary>A message as JSON; a file as the media types that the comment names in backticks.</summary>
+    private Dictionary<string, IOpenApiMediaType> Content(MessageDescriptor message, string comment) => message.FullName != "google.api.HttpBody"
+        ? Components.Json(schemas.Of(message))
+        : MediaType().Matches(comment).Select(match => match.Groups[1].Value).Distinct()
+            .ToDictionary(type => type, IOpenApiMediaType (type) => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } });
+
+    [GeneratedRegex("`((?:application|image|text)/[a-z0-9.+-]+)`")]
+    private static partial Regex MediaType();
 
     [GeneratedRegex(@"^.*?(?=\.( |$)|$)")]
     private static partial Regex FirstSentence();

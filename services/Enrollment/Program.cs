@@ -2,7 +2,9 @@ using Diklat.Contracts.Assessment.V1;
 using Diklat.Contracts.Curriculum.V1;
 using Diklat.Enrollment.Api;
 using Diklat.Enrollment.Data;
+using Diklat.Enrollment.Domain;
 using Diklat.Enrollment.Features;
+using Diklat.Enrollment.Features.Attendances;
 using Diklat.Enrollment.Features.Participants;
 using Diklat.Enrollment.Features.Sessions;
 using Diklat.Grpc.Curriculum.V1;
@@ -25,6 +27,8 @@ internal static class Program
             .When<ResultFinalized, WhenResultFinalized>());
         builder.AddRpcClient<ProgramService.ProgramServiceClient>("Curriculum");
         builder.AddRpcClient<SessionService.SessionServiceClient>("Curriculum");
+        builder.Services.Configure<CheckInRules>(builder.Configuration.GetSection("CheckIn"));
+        builder.Services.AddScoped<CheckInCodes>();
         builder.AddFigures<SeatFigures>();
         builder.AddSlices();
         builder.Services.AddScoped<FreedSeats>();

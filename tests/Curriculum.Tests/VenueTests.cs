@@ -29,6 +29,35 @@ public sealed class VenueTests(CurriculumFixture curriculum) : IClassFixture<Cur
     }
 
     [Fact]
+    public async Task A_venue_may_say_where_it_lies_and_its_sessions_tell()
+    {
+        var plan = await Timetabled.In(curriculum);
+        var request = Some.Venue();
+        request.Position = new() { Latitude = "3.595196", Longitude = "98.672226", RadiusMeters = 150 };
+        var venue = await curriculum.Venues.CreateVenueAsync(request);
+        Assert.Equal(request.Position, (await curriculum.Venues.GetVenueAsync(new() { Venue = venue.Id })).Position);
+
+        var session = await plan.Session(plan.Batch(), room: venue.Rooms[0].Id);
+        Assert.Equal(request.Position, session.Position);
+        Assert.Equal(session, await curriculum.Sessions.GetSessionAsync(new() { Batch = session.Batch, Session = session.Id }));
+        Assert.Contains("\"radiusMeters\": 150", (await curriculum.EventsOf(session.Id))[0], StringComparison.Ordinal);
+        var moved = await curriculum.Sessions.RescheduleSessionAsync(
+            new() { Batch = session.Batch, Session = session.Id, Room = plan.Room, StartTime = session.StartTime, EndTime = session.EndTime });
+        Assert.Null(moved.Position);
+    }
+
+    [Fact]
+    public async Task A_position_off_the_globe_is_refused_field_by_field()
+    {
+        var request = Some.Venue();
+        request.Position = new() { Latitude = "90.1", Longitude = "98.6722261", RadiusMeters = 9 };
+
+        var fields = await Refused.Fields(() => curriculum.Venues.CreateVenueAsync(request));
+
+        Assert.Equal(["position.latitude NUMBER_OUT_OF_RANGE", "position.longitude DECIMAL_INVALID", "position.radiusMeters RADIUS_OUT_OF_RANGE"], fields.Order());
+    }
+
+    [Fact]
     public async Task A_venue_needs_a_room() =>
         Assert.Equal(["rooms ROOMS_OUT_OF_RANGE"], await Refused.Fields(() => curriculum.Venues.CreateVenueAsync(new() { Name = "Tanpa ruang" })));
 

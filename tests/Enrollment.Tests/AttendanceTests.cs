@@ -142,6 +142,41 @@ public sealed class AttendanceTests(EnrollmentFixture enrollment) : IClassFixtur
     }
 
     [Fact]
+    public async Task Who_joined_after_a_session_is_marked_for_it_with_a_reason()
+    {
+        var (batch, attending) = await enrollment.RunningAsync(NorthA, NorthB);
+        var now = enrollment.Clock.GetUtcNow();
+        // The batch is a day old, the session was held since, and one of the two came in after it.
+        await enrollment.QueryAsync("UPDATE enrollment.batches SET create_time = create_time - interval '1 day' WHERE id = $1", row => row, Guid.Parse(batch.Id));
+        await enrollment.QueryAsync("UPDATE enrollment.participants SET invite_time = invite_time - interval '20 hours' WHERE id = $1", row => row, Guid.Parse(attending[0].Id));
+        var session = enrollment.Curriculum.Plan(batch.Id, start: now.AddHours(-5)).Id;
+        var late = attending[1].Id;
+
+        await Refused.Fields(
+            enrollment.Admin.Attendance.RecordAttendanceAsync(new() { Batch = batch.Id, Session = session, Participant = late, Status = Status.Present }), "reason:REASON_REQUIRED");
+        await Refused.Fields(
+            enrollment.Admin.Attendance.BatchRecordAttendanceAsync(new()
+            {
+                Batch = batch.Id, Session = session,
+                Records = { attending.Select(p => new Proto.BatchRecordAttendanceRequest.Types.Record { Participant = p.Id, Status = Status.Present }) },
+            }),
+            $"records[{attending.FindIndex(p => p.Id == late)}].participant:REASON_REQUIRED");
+        Assert.Equal(Status.Present, (await Record(enrollment.Admin, batch.Id, session, attending[0].Id, Status.Present)).Status);
+        await enrollment.Admin.Attendance.RecordAttendanceAsync(new() { Batch = batch.Id, Session = session, Participant = late, Status = Status.Excused, Reason = "Pengganti, masuk hari kedua" });
+        var record = await enrollment.Admin.Attendance.ListAttendanceRevisionsAsync(new() { Batch = batch.Id, Session = session, Participant = late });
+        Assert.Equal(("Pengganti, masuk hari kedua", "training-admin"), (record.Revisions[0].Reason, record.Revisions[0].RecordedBy));
+    }
+
+    [Fact]
+    public async Task A_training_that_is_recorded_as_a_whole_afterwards_has_no_late_ones()
+    {
+        var (batch, attending) = await enrollment.RunningAsync(NorthA);
+        var session = enrollment.Curriculum.Plan(batch.Id, start: enrollment.Clock.GetUtcNow().AddYears(-9)).Id;
+
+        Assert.Equal(Status.Present, (await Record(enrollment.Admin, batch.Id, session, attending[0].Id, Status.Present)).Status);
+    }
+
+    [Fact]
     public async Task Each_caller_lists_the_attendance_in_sight()
     {
         var (batch, attending) = await enrollment.RunningAsync(NorthA, SouthA);

@@ -19,6 +19,7 @@ internal sealed class SessionMapping
         venue.Property(row => row.Version).IsConcurrencyToken();
         venue.HasMany(row => row.Rooms).WithOne().HasForeignKey("Venue").IsRequired().OnDelete(DeleteBehavior.Restrict);
         venue.Navigation(row => row.Rooms).AutoInclude();
+        venue.ComplexProperty(row => row.Position!, Configure);
     }
 
     public void Configure(EntityTypeBuilder<Room> room)
@@ -39,6 +40,14 @@ internal sealed class SessionMapping
         session.HasMany(row => row.Instructors).WithOne().HasForeignKey("Session").IsRequired().OnDelete(DeleteBehavior.Cascade);
         session.Navigation(row => row.Instructors).AutoInclude();
         session.HasIndex(row => new { row.Batch, row.StartTime, row.Id });
+        session.ComplexProperty(row => row.Position!, Configure);
+    }
+
+    private static void Configure(ComplexPropertyBuilder<Position> position)
+    {
+        position.Property(place => place.Latitude).HasColumnName("latitude").HasPrecision(8, Position.Places);
+        position.Property(place => place.Longitude).HasColumnName("longitude").HasPrecision(9, Position.Places);
+        position.Property(place => place.RadiusMeters).HasColumnName("radius_meters");
     }
 
     public void Configure(EntityTypeBuilder<SessionInstructor> part)

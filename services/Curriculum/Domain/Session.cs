@@ -10,7 +10,10 @@ internal sealed class Session
     public required Guid Batch { get; init; }
     public required Guid Subject { get; init; }
     public required List<SessionInstructor> Instructors { get; init; }
-    public required Guid Room { get; set; }
+    public Guid Room { get; private set; }
+
+    /// <summary>Where the room's venue lies; null where nobody has told.</summary>
+    public Position? Position { get; private set; }
     public DateTimeOffset StartTime { get; private set; }
     public DateTimeOffset EndTime { get; private set; }
 
@@ -23,6 +26,9 @@ internal sealed class Session
     public SessionState State { get; private set; } = SessionState.Scheduled;
     public string? CancelReason { get; private set; }
     public int Version { get; private set; }
+
+    /// <summary>Plans the session in a room of this venue, or moves it there.</summary>
+    public void Take(Guid room, Venue venue) => (Room, Position) = (room, venue.Position);
 
     /// <summary>Plans the session, or moves it to another time.</summary>
     public void Schedule(SessionTime time, int minutesPerJp)

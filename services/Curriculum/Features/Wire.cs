@@ -12,4 +12,7 @@ internal static class Wire
 
     /// <summary>A computed decimal with two places: <c>2.00</c>.</summary>
     public static string TwoPlaces(decimal value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+
+    /// <summary>Degrees on the map with six places (a tenth of a metre): <c>3.595196</c>.</summary>
+    public static string Degrees(decimal value) => value.ToString("0.000000", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using Diklat.Enrollment.Features.Attendances;
+using Google.Api;
 using Grpc.Core;
 
 namespace Diklat.Enrollment.Api;
@@ -16,4 +17,22 @@ internal sealed class AttendanceApi : Proto.AttendanceService.AttendanceServiceB
 
     public override Task<Proto.Attendance> CorrectAttendance(Proto.CorrectAttendanceRequest request, ServerCallContext context) =>
         context.Slice<CorrectAttendance>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.CheckInCode> IssueCheckInCode(Proto.IssueCheckInCodeRequest request, ServerCallContext context) =>
+        context.Slice<IssueCheckInCode>().Handle(request, context.CancellationToken);
+
+    public override Task<HttpBody> RenderCheckInCode(Proto.RenderCheckInCodeRequest request, ServerCallContext context) =>
+        context.Slice<RenderCheckInCode>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Attendance> CheckIn(Proto.CheckInRequest request, ServerCallContext context) =>
+        context.Slice<CheckIn>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.MergeAttendanceResponse> MergeAttendance(Proto.MergeAttendanceRequest request, ServerCallContext context) =>
+        context.Slice<MergeAttendance>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.SummarizeAttendanceResponse> SummarizeAttendance(Proto.SummarizeAttendanceRequest request, ServerCallContext context) =>
+        context.Slice<SummarizeAttendance>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.ListAttendanceRevisionsResponse> ListAttendanceRevisions(Proto.ListAttendanceRevisionsRequest request, ServerCallContext context) =>
+        context.Slice<ListAttendanceRevisions>().Handle(request, context.CancellationToken);
 }

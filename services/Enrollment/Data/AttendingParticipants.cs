@@ -17,4 +17,12 @@ internal static class AttendingParticipants
             .AsNoTracking()
             .Include(p => p.Batch)
             .ToDictionaryAsync(p => p.Id, ct);
+
+    /// <summary>The participants with batch, locked against every other that records for them: what is read after it is the newest, until the transaction ends.</summary>
+    public static Task<Dictionary<Guid, Participant>> LockParticipantsAsync(this EnrollmentDb db, Guid batch, Guid[] participants, CancellationToken ct) =>
+        db.Participants
+            .FromSql($"SELECT * FROM enrollment.participants WHERE id = ANY ({participants}) AND batch_id = {batch} ORDER BY id FOR NO KEY UPDATE")
+            .AsNoTracking()
+            .Include(p => p.Batch)
+            .ToDictionaryAsync(p => p.Id, ct);
 }

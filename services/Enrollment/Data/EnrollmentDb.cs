@@ -17,6 +17,7 @@ internal sealed class EnrollmentDb(DbContextOptions<EnrollmentDb> options) : Ser
     public DbSet<Participant> Participants => Set<Participant>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Attendance> Attendance => Set<Attendance>();
+    public DbSet<DeviceObservation> DeviceObservations => Set<DeviceObservation>();
 
     public override Refusal? OnViolation(string constraint) => Constraints.Refusals.TryGetValue(constraint, out var refusal) ? refusal() : null;
 
@@ -37,6 +38,7 @@ internal sealed class EnrollmentDb(DbContextOptions<EnrollmentDb> options) : Ser
         configurationBuilder.Properties<NominationState>().HaveConversion<CodeConverter<NominationState>>();
         configurationBuilder.Properties<ParticipantState>().HaveConversion<CodeConverter<ParticipantState>>();
         configurationBuilder.Properties<AttendanceStatus>().HaveConversion<CodeConverter<AttendanceStatus>>();
+        configurationBuilder.Properties<AttendanceAuthority>().HaveConversion<CodeConverter<AttendanceAuthority>>();
         configurationBuilder.Properties<decimal>().HavePrecision(7, 2);
     }
 }

@@ -15,6 +15,10 @@ internal static class NotFound
 
     public static Refusal Participant() => Refusal.NotFound("PARTICIPANT_NOT_FOUND", "There is no such participant in your sight.");
 
+    public static Refusal Session() => Refusal.NotFound("SESSION_NOT_FOUND", "There is no such session of the batch that takes place.");
+
+    public static Refusal Attendance() => Refusal.NotFound("ATTENDANCE_NOT_FOUND", "No attendance is recorded for this participant at this session.");
+
     /// <summary>An id in a path; what is not an id is not there.</summary>
     public static Guid Id(string value, Func<Refusal> missing) => Guid.TryParseExact(value, "D", out var id) ? id : throw missing();
 

@@ -53,11 +53,19 @@ internal static class Events
     public static ParticipantDropped Dropped(this Participant participant, DateOnly on) =>
         new(participant.BatchId.ToString()) { Aggregate = participant.Id.ToString(), Version = participant.Version, EffectiveOn = on };
 
-    public static AttendanceRecorded Recorded(this Attendance attendance, Participant participant, DateOnly on) =>
-        new(attendance.BatchId.ToString(), attendance.SessionId.ToString(), participant.Id.ToString(), participant.Employee.ToString(), Code.Of(attendance.Status), attendance.Jp)
-        {
-            Aggregate = attendance.Id.ToString(),
-            Version = attendance.Version,
-            EffectiveOn = on,
-        };
+    /// <summary>The first row of a record, or one that supersedes another.</summary>
+    public static IntegrationEvent Recorded(this Attendance attendance, Guid employee, DateOnly on)
+    {
+        var (batch, session, participant) = (attendance.BatchId.ToString(), attendance.SessionId.ToString(), attendance.ParticipantId.ToString());
+        IntegrationEvent e = attendance.Version == 1
+            ? new AttendanceRecorded(batch, session, participant, employee.ToString(), Code.Of(attendance.Status), attendance.Jp)
+            {
+                Aggregate = attendance.Id.ToString(), Version = attendance.Version, EffectiveOn = on,
+            }
+            : new AttendanceCorrected(batch, session, participant, employee.ToString(), Code.Of(attendance.Status), attendance.Jp)
+            {
+                Aggregate = attendance.Id.ToString(), Version = attendance.Version, EffectiveOn = on,
+            };
+        return e;
+    }
 }

@@ -122,6 +122,7 @@ internal static class Messages
         Status = (Proto.Attendance.Types.Status)attendance.Status,
         Jp = attendance.Jp.ToText(),
         CreateTime = attendance.CreateTime.ToTimestamp(),
+        Authority = (Proto.Attendance.Types.Authority)attendance.Seen.Authority,
     };
 
     public static IEnumerable<Proto.SelectionReason> ToMessages(this IEnumerable<Reason> reasons, bool english) =>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Diklat.Grpc.Curriculum.V1;
 using Diklat.Testing;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Route = Diklat.Grpc.Curriculum.V1.ProgramVersion.Types.ApprovalRoute;
 using Microsoft.AspNetCore.Builder;
@@ -28,7 +29,8 @@ public sealed class Curriculum : IAsyncDisposable
     public static string VersionOf(Route route) => $"ROUTE@{(int)route}";
 
     /// <summary>A session that curriculum knows and whose event has not come yet.</summary>
-    public Session Plan(string batch, string jp = "3.00", string date = "2017-07-24", string instructor = "instructor-1", bool cancelled = false)
+    public Session Plan(
+        string batch, string jp = "3.00", string date = "2017-07-24", string instructor = "instructor-1", bool cancelled = false, DateTimeOffset? start = null, Position? position = null)
     {
         var session = new Session
         {
@@ -39,6 +41,9 @@ public sealed class Curriculum : IAsyncDisposable
             Instructors = { instructor },
             State = cancelled ? Session.Types.State.Cancelled : Session.Types.State.Scheduled,
             Etag = "1",
+            StartTime = start?.ToTimestamp(),
+            EndTime = start?.AddHours(2).ToTimestamp(),
+            Position = position,
         };
         sessions[session.Id] = session;
         return session;
@@ -56,7 +61,7 @@ public sealed class Curriculum : IAsyncDisposable
     {
         public override Task<ProgramVersion> GetProgramVersion(GetProgramVersionRequest request, ServerCallContext context) => (request.Program, request.Version) switch
         {
-            ("PPBI", 1) => Task.FromResult(new ProgramVersion { Id = "PPBI@1", State = ProgramVersion.Types.State.Published }),
+            ("PPBI", 1) => Task.FromResult(new ProgramVersion { Id = "PPBI@1", State = ProgramVersion.Types.State.Published, MinAttendancePercent = "90" }),
             ("PPBI", 2) => Task.FromResult(new ProgramVersion { Id = "PPBI@2", State = ProgramVersion.Types.State.Draft }),
             ("ROUTE", _) => Task.FromResult(new ProgramVersion { Id = $"ROUTE@{request.Version}", State = ProgramVersion.Types.State.Published, ApprovalRoute = (Route)request.Version }),
             _ => throw new RpcException(new Status(StatusCode.NotFound, "")),

@@ -342,6 +342,23 @@ namespace Diklat.Curriculum.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Position", "Diklat.Curriculum.Domain.Session.Position#Position", b1 =>
+                        {
+                            b1.Property<decimal>("Latitude")
+                                .HasPrecision(8, 6)
+                                .HasColumnType("numeric(8,6)")
+                                .HasColumnName("latitude");
+
+                            b1.Property<decimal>("Longitude")
+                                .HasPrecision(9, 6)
+                                .HasColumnType("numeric(9,6)")
+                                .HasColumnName("longitude");
+
+                            b1.Property<int>("RadiusMeters")
+                                .HasColumnType("integer")
+                                .HasColumnName("radius_meters");
+                        });
+
                     b.HasKey("Id")
                         .HasName("pk_sessions");
 
@@ -533,6 +550,23 @@ namespace Diklat.Curriculum.Data.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Position", "Diklat.Curriculum.Domain.Venue.Position#Position", b1 =>
+                        {
+                            b1.Property<decimal>("Latitude")
+                                .HasPrecision(8, 6)
+                                .HasColumnType("numeric(8,6)")
+                                .HasColumnName("latitude");
+
+                            b1.Property<decimal>("Longitude")
+                                .HasPrecision(9, 6)
+                                .HasColumnType("numeric(9,6)")
+                                .HasColumnName("longitude");
+
+                            b1.Property<int>("RadiusMeters")
+                                .HasColumnType("integer")
+                                .HasColumnName("radius_meters");
+                        });
 
                     b.HasKey("Id")
                         .HasName("pk_venues");

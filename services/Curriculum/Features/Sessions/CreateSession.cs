@@ -10,7 +10,7 @@ internal sealed class CreateSession(CurriculumDb db, Call call, BatchService.Bat
 {
     public async Task<Proto.Session> Handle(Proto.CreateSessionRequest request, CancellationToken ct)
     {
-        var (time, room, instructors) = await Validate(request, ct);
+        var (time, room, venue, instructors) = await Validate(request, ct);
         var batch = await batches.GetOngoing(request.Batch, ct);
         time.RequireWithin(batch);
         var (subject, minutesPerJp) = await FindSubject(batch.ProgramVersion, request.Subject, ct);
@@ -20,14 +20,14 @@ internal sealed class CreateSession(CurriculumDb db, Call call, BatchService.Bat
             Id = call.NewId(),
             Batch = Guid.Parse(batch.Id),
             Subject = subject,
-            Room = room,
             Instructors = [.. instructors.Select(id => new SessionInstructor { Instructor = id })],
         };
+        session.Take(room, venue);
         session.Schedule(time, minutesPerJp);
 
         db.Add(session);
         call.Record(new SessionScheduled(
-            batch.Id, subject.ToString(), session.InstructorIds(), room.ToString(), session.StartTime, session.EndTime, session.Jp)
+            batch.Id, subject.ToString(), session.InstructorIds(), room.ToString(), session.StartTime, session.EndTime, session.Jp, session.Position.Told())
         {
             Aggregate = session.Id.ToString(),
             Version = session.Version,
@@ -36,7 +36,7 @@ internal sealed class CreateSession(CurriculumDb db, Call call, BatchService.Bat
         return await call.SaveSession(db, session, ct);
     }
 
-    private async Task<(SessionTime Time, Guid Room, Guid[] Instructors)> Validate(Proto.CreateSessionRequest request, CancellationToken ct)
+    private async Task<(SessionTime Time, Guid Room, Venue Venue, Guid[] Instructors)> Validate(Proto.CreateSessionRequest request, CancellationToken ct)
     {
         var check = new Check();
         check.Text(request.Subject, "subject", 1, 100);
@@ -53,9 +53,10 @@ internal sealed class CreateSession(CurriculumDb db, Call call, BatchService.Bat
             check.That(known.Contains(instructors[i]!.Value), $"instructors[{i}]", "INSTRUCTOR_UNKNOWN", "is not an instructor of this platform.");
         }
 
-        check.That(await db.Rooms.AnyAsync(known => known.Id == room, ct), "room", "ROOM_UNKNOWN", "is not a room of any venue.");
+        var venue = await db.VenueOfAsync(room!.Value, ct);
+        check.That(venue is not null, "room", "ROOM_UNKNOWN", "is not a room of any venue.");
         check.ThrowIfAny();
-        return (time!, room!.Value, [.. instructors.Select(id => id!.Value)]);
+        return (time!, room.Value, venue!, [.. instructors.Select(id => id!.Value)]);
     }
 
     private async Task<(Guid Id, int MinutesPerJp)> FindSubject(string programVersion, string idOrCode, CancellationToken ct)

@@ -21,28 +21,19 @@ internal sealed class RescheduleSession(CurriculumDb db, Call call, BatchService
         time!.RequireWithin(await batches.GetOngoing(request.Batch, ct));
         if (room is { } other)
         {
-            await RequireRoom(other, ct);
-            session.Room = other;
+            session.Take(other, await db.VenueOfAsync(other, ct) ?? throw Refusal.Invalid("room", "ROOM_UNKNOWN", "is not a room of any venue."));
         }
 
         session.Schedule(time!, await MinutesPerJp(session.Subject, ct));
 
         call.Record(new SessionRescheduled(
-            session.Batch.ToString(), session.Subject.ToString(), session.InstructorIds(), session.Room.ToString(), session.StartTime, session.EndTime, session.Jp)
+            session.Batch.ToString(), session.Subject.ToString(), session.InstructorIds(), session.Room.ToString(), session.StartTime, session.EndTime, session.Jp, session.Position.Told())
         {
             Aggregate = session.Id.ToString(),
             Version = session.Version,
             EffectiveOn = session.Date,
         });
         return await call.SaveSession(db, session, ct);
-    }
-
-    private async Task RequireRoom(Guid room, CancellationToken ct)
-    {
-        if (!await db.Rooms.AnyAsync(known => known.Id == room, ct))
-        {
-            throw Refusal.Invalid("room", "ROOM_UNKNOWN", "is not a room of any venue.");
-        }
     }
 
     private Task<int> MinutesPerJp(Guid subject, CancellationToken ct) =>

@@ -1,4 +1,6 @@
+using Diklat.Contracts.Curriculum.V1;
 using Diklat.Curriculum.Domain;
+using Diklat.Curriculum.Features.Venues;
 using Google.Protobuf.WellKnownTypes;
 
 namespace Diklat.Curriculum.Features.Sessions;
@@ -18,7 +20,12 @@ internal static class SessionMessage
         Jp = Wire.TwoPlaces(session.Jp),
         State = (Proto.Session.Types.State)session.State,
         Etag = Call.Etag(session.Version),
+        Position = session.Position?.ToMessage(),
     };
+
+    /// <summary>The position as events carry it.</summary>
+    public static VenuePosition? Told(this Position? position) =>
+        position is null ? null : new(position.Latitude, position.Longitude, position.RadiusMeters);
 
     public static string[] InstructorIds(this Session session) =>
         [.. session.Instructors.Select(instructor => instructor.Instructor).Order().Select(id => id.ToString())];

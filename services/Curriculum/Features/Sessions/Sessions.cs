@@ -1,3 +1,4 @@
+using Diklat.Curriculum.Data;
 using Diklat.Curriculum.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,4 +17,8 @@ internal static class Sessions
         return await sessions.SingleOrDefaultAsync(session => session.Id == id && session.Batch == batchId, ct)
             ?? throw Refusal.NotFound(Unknown, UnknownMessage);
     }
+
+    /// <summary>The venue of a room; null where there is no such room.</summary>
+    public static Task<Venue?> VenueOfAsync(this CurriculumDb db, Guid room, CancellationToken ct) =>
+        db.Venues.AsNoTracking().IgnoreAutoIncludes().SingleOrDefaultAsync(venue => venue.Rooms.Any(known => known.Id == room), ct);
 }

@@ -14,5 +14,9 @@ internal static class VenueMessage
             venue.Rooms.OrderBy(room => room.Id).Select(room => new Proto.Room { Id = room.Id.ToString(), Name = room.Name, Capacity = room.Capacity }),
         },
         Etag = Call.Etag(venue.Version),
+        Position = venue.Position?.ToMessage(),
     };
+
+    public static Proto.Position ToMessage(this Position position) =>
+        new() { Latitude = Wire.Degrees(position.Latitude), Longitude = Wire.Degrees(position.Longitude), RadiusMeters = position.RadiusMeters };
 }

@@ -34,6 +34,13 @@ namespace Diklat.Enrollment.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("OBSERVED")
+                        .HasColumnName("authority");
+
                     b.Property<Guid>("BatchId")
                         .HasColumnType("uuid")
                         .HasColumnName("batch_id");
@@ -46,10 +53,25 @@ namespace Diklat.Enrollment.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("current");
 
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("device");
+
+                    b.Property<int?>("DistanceMeters")
+                        .HasColumnType("integer")
+                        .HasColumnName("distance_meters");
+
                     b.Property<decimal>("Jp")
                         .HasPrecision(7, 2)
                         .HasColumnType("numeric(7,2)")
                         .HasColumnName("jp");
+
+                    b.Property<DateTimeOffset?>("ObservedTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("observed_time");
 
                     b.Property<Guid>("ParticipantId")
                         .HasColumnType("uuid")
@@ -63,6 +85,19 @@ namespace Diklat.Enrollment.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("recorded_by");
+
+                    b.Property<string>("RecordedRole")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("recorded_role");
+
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("sequence");
 
                     b.Property<Guid>("SessionId")
                         .HasColumnType("uuid")
@@ -206,6 +241,63 @@ namespace Diklat.Enrollment.Data.Migrations
                             t.HasCheckConstraint("ck_batches_dates", "start_date <= end_date");
 
                             t.HasCheckConstraint("ck_batches_state", "state IN ('DRAFT', 'OPEN', 'CLOSED', 'SELECTED', 'RUNNING', 'COMPLETED', 'CANCELLED')");
+                        });
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.DeviceObservation", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participant_id");
+
+                    b.Property<string>("Device")
+                        .HasColumnType("text")
+                        .HasColumnName("device")
+                        .UseCollation("C");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<DateTimeOffset>("ObservedTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("observed_time");
+
+                    b.Property<string>("Status")
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<DateTimeOffset>("ReceiveTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("receive_time");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("RecordedRole")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_role");
+
+                    b.HasKey("SessionId", "ParticipantId", "Device", "Sequence", "ObservedTime", "Status")
+                        .HasName("pk_attendance_observations");
+
+                    b.HasIndex("ParticipantId")
+                        .HasDatabaseName("ix_attendance_observations_participant_id");
+
+                    b.ToTable("attendance_observations", "enrollment", t =>
+                        {
+                            t.HasCheckConstraint("ck_attendance_observations_status", "status IN ('PRESENT', 'LATE', 'EXCUSED', 'ABSENT')");
                         });
                 });
 
@@ -720,6 +812,10 @@ namespace Diklat.Enrollment.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("date");
 
+                    b.Property<DateTimeOffset?>("EndTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("end_time");
+
                     b.PrimitiveCollection<string[]>("Instructors")
                         .IsRequired()
                         .HasColumnType("text[]")
@@ -730,12 +826,36 @@ namespace Diklat.Enrollment.Data.Migrations
                         .HasColumnType("numeric(7,2)")
                         .HasColumnName("jp");
 
+                    b.Property<DateTimeOffset?>("StartTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("start_time");
+
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Venue", "Diklat.Enrollment.Domain.Session.Venue#VenuePlace", b1 =>
+                        {
+                            b1.Property<decimal>("Latitude")
+                                .HasPrecision(8, 6)
+                                .HasColumnType("numeric(8,6)")
+                                .HasColumnName("venue_latitude");
+
+                            b1.Property<decimal>("Longitude")
+                                .HasPrecision(9, 6)
+                                .HasColumnType("numeric(9,6)")
+                                .HasColumnName("venue_longitude");
+
+                            b1.Property<int>("RadiusMeters")
+                                .HasColumnType("integer")
+                                .HasColumnName("venue_radius_meters");
+                        });
+
                     b.HasKey("Id")
                         .HasName("pk_sessions");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_sessions_batch_id");
 
                     b.ToTable("sessions", "enrollment");
                 });
@@ -1012,6 +1132,16 @@ namespace Diklat.Enrollment.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_attendance_participants_participant_id");
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.DeviceObservation", b =>
+                {
+                    b.HasOne("Diklat.Enrollment.Domain.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendance_observations_participants_participant_id");
                 });
 
             modelBuilder.Entity("Diklat.Enrollment.Domain.Employee", b =>

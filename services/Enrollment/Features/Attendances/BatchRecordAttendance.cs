@@ -1,7 +1,6 @@
 using Diklat.Enrollment.Data;
 using Diklat.Enrollment.Domain;
 using Diklat.Grpc.Curriculum.V1;
-using Microsoft.EntityFrameworkCore;
 using Session = Diklat.Enrollment.Domain.Session;
 
 namespace Diklat.Enrollment.Features.Attendances;
@@ -19,12 +18,14 @@ internal sealed class BatchRecordAttendance(EnrollmentDb db, Call call, SessionS
         await using var transaction = await db.BeginAsync(ct);
         var participants = await db.ShareParticipantsAsync(batch, [.. list.Select(line => line.Participant)], ct);
         participants.Values.FirstOrDefault()?.Batch.DemandRunning();
-        await Validate(list, participants, session, ct);
-        var attendance = list.Select(line => Attendance.Of(call.NewId(), session, participants[line.Participant], line.Status, call.Caller.Subject, call.Now)).ToList();
-        db.AddRange(attendance);
+        var recorded = await db.CurrentAsync([session.Id], [.. participants.Keys], ct);
+        Validate(list, participants, recorded, session);
+        var attendance = list.Select(line => Attendance.Of(
+            call.NewId(), recorded.GetValueOrDefault((session.Id, line.Participant)), session, line.Participant, new(line.Status, AttendanceAuthority.Observed, call.Now), call.Recorder())).ToList();
+        await db.AppendAsync(attendance, ct);
         foreach (var row in attendance)
         {
-            call.Record(row.Recorded(participants[row.ParticipantId], session.Date));
+            call.Record(row.Recorded(participants[row.ParticipantId].Employee, session.Date));
         }
 
         var answer = await call.Save(new Proto.BatchRecordAttendanceResponse { Attendance = { attendance.Select(row => row.ToMessage()) } }, ct);
@@ -50,17 +51,18 @@ internal sealed class BatchRecordAttendance(EnrollmentDb db, Call call, SessionS
         return (session!.Value, list);
     }
 
-    private async Task Validate(IReadOnlyList<(Guid Participant, AttendanceStatus Status)> list, Dictionary<Guid, Participant> participants, Session session, CancellationToken ct)
+    private static void Validate(
+        IReadOnlyList<(Guid Participant, AttendanceStatus Status)> list, Dictionary<Guid, Participant> participants, Dictionary<(Guid, Guid), Attendance> recorded, Session session)
     {
-        var ids = participants.Keys.ToList();
-        var recorded = (await db.Attendance.Where(row => row.SessionId == session.Id && row.Current && ids.Contains(row.ParticipantId)).Select(row => row.ParticipantId).ToListAsync(ct)).ToHashSet();
         var check = new Check();
         foreach (var (i, (id, _)) in list.Index())
         {
             if (check.That(participants.TryGetValue(id, out var participant), $"records[{i}].participant", "PARTICIPANT_UNKNOWN", "is no participant of this batch."))
             {
                 check.That(participant!.State == ParticipantState.Attending, $"records[{i}].participant", "PARTICIPANT_NOT_ATTENDING", "does not attend, or the result is final.");
-                check.That(!recorded.Contains(id), $"records[{i}].participant", "ATTENDANCE_RECORDED", "is recorded already; correct it with `:correct`.");
+                check.That(!session.IsBefore(participant), $"records[{i}].participant", "REASON_REQUIRED", "joined after the session; record it alone, with a reason.");
+                var before = recorded.GetValueOrDefault((session.Id, id));
+                check.That(before is null or { GivesWay: true }, $"records[{i}].participant", "ATTENDANCE_RECORDED", "is recorded already; correct it with `:correct`.");
             }
         }
 

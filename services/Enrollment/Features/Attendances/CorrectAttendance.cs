@@ -1,4 +1,3 @@
-using Diklat.Contracts.Enrollment.V1;
 using Diklat.Enrollment.Data;
 using Diklat.Enrollment.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -22,34 +21,17 @@ internal sealed class CorrectAttendance(EnrollmentDb db, Call call)
             .Where(row => row.BatchId == batch && row.SessionId == sessionId && row.ParticipantId == participantId && row.Current)
             .Join(db.Sessions, row => row.SessionId, session => session.Id, (row, session) => new { Row = row, Session = session })
             .SingleOrDefaultAsync(ct)
-            ?? throw Refusal.NotFound("ATTENDANCE_NOT_FOUND", "No attendance is recorded for this participant at this session.");
+            ?? throw NotFound.Attendance();
         recorded.Session.DemandRecorder(call.Caller);
         var participant = await db.ShareParticipantAsync(batch, participantId!.Value, ct);
         participant.DemandAttending();
 
-        await Supersede(recorded.Row, ct);
-        var corrected = recorded.Row.CorrectTo(status, recorded.Session.Jp, reason, call.Caller.Subject, call.Now);
-        db.Add(corrected);
-        call.Record(new AttendanceCorrected(request.Batch, request.Session, request.Participant, participant.Employee.ToString(), Code.Of(status), corrected.Jp)
-        {
-            Aggregate = corrected.Id.ToString(),
-            Version = corrected.Version,
-            EffectiveOn = recorded.Session.Date,
-        });
+        var seen = new Observation(status, AttendanceAuthority.Corrected, call.Now);
+        var corrected = Attendance.Of(recorded.Row.Id, recorded.Row, recorded.Session, participant.Id, seen, call.Recorder(), reason);
+        await db.AppendAsync([corrected], ct);
+        call.Record(corrected.Recorded(participant.Employee, recorded.Session.Date));
         var answer = await call.Save(corrected.ToMessage(), ct);
         await transaction.CommitAsync(ct);
         return answer;
-    }
-
-    // Of two corrections at once one finds its row superseded.
-    private async Task Supersede(Attendance recorded, CancellationToken ct)
-    {
-        var superseded = await db.Attendance
-            .Where(row => row.Id == recorded.Id && row.Version == recorded.Version && row.Current)
-            .ExecuteUpdateAsync(row => row.SetProperty(r => r.Current, false), ct);
-        if (superseded == 0)
-        {
-            throw Refusal.Conflict("CONCURRENT_CHANGE", "Somebody corrected it at the same time; read it again and decide anew.");
-        }
     }
 }

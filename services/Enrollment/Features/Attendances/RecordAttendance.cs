@@ -13,6 +13,7 @@ internal sealed class RecordAttendance(EnrollmentDb db, Call call, SessionServic
         var sessionId = check.Id(request.Session, "session");
         var participantId = check.Id(request.Participant, "participant");
         var status = (AttendanceStatus)check.Enum(request.Status, "status");
+        var reason = check.Text(request.Reason, "reason", 0, 500);
         check.ThrowIfAny();
         var session = await db.SessionAsync(sessions, batch, sessionId!.Value, call.Caller, ct);
 
@@ -20,9 +21,21 @@ internal sealed class RecordAttendance(EnrollmentDb db, Call call, SessionServic
         var participant = await db.ShareParticipantAsync(batch, participantId!.Value, ct);
         participant.Batch.DemandRunning();
         participant.DemandAttending();
-        var attendance = Attendance.Of(call.NewId(), session, participant, status, call.Caller.Subject, call.Now);
-        db.Add(attendance);
-        call.Record(attendance.Recorded(participant, session.Date));
+        if (session.IsBefore(participant))
+        {
+            reason = RequiredReason.Of(reason);
+        }
+
+        var before = (await db.CurrentAsync([session.Id], [participant.Id], ct)).Values.SingleOrDefault();
+        if (before is { GivesWay: false })
+        {
+            throw Constraints.Refusals[Constraints.OneCurrentAttendance]();
+        }
+
+        var seen = new Observation(status, AttendanceAuthority.Observed, call.Now);
+        var attendance = Attendance.Of(call.NewId(), before, session, participant.Id, seen, call.Recorder(), reason.Length > 0 ? reason : null);
+        await db.AppendAsync([attendance], ct);
+        call.Record(attendance.Recorded(participant.Employee, session.Date));
         var answer = await call.Save(attendance.ToMessage(), ct);
         await transaction.CommitAsync(ct);
         return answer;

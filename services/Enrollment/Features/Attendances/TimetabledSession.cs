@@ -14,14 +14,18 @@ internal static class TimetabledSession
     /// <summary>A session of this batch that takes place, and at which the caller may record. The copy may lag behind the timetable: curriculum is asked for one that has not come yet.</summary>
     public static async Task<Session> SessionAsync(this EnrollmentDb db, SessionService.SessionServiceClient sessions, Guid batch, Guid id, Caller caller, CancellationToken ct)
     {
-        var session = await db.Sessions.AsNoTracking().SingleOrDefaultAsync(session => session.Id == id && session.BatchId == batch, ct) ?? await Ask(db, sessions, batch, id, ct);
-        if (session.Cancelled)
-        {
-            throw Unknown();
-        }
-
+        var session = await db.FindSessionAsync(sessions, batch, id, ct) ?? throw Unknown();
         session.DemandRecorder(caller);
         return session;
+    }
+
+    /// <summary>A session of this batch that takes place; null where there is none. Where its times are needed, a copy made before they were kept is made anew.</summary>
+    public static async Task<Session?> FindSessionAsync(
+        this EnrollmentDb db, SessionService.SessionServiceClient sessions, Guid batch, Guid id, CancellationToken ct, bool withTimes = false)
+    {
+        var copy = await db.Sessions.AsNoTracking().SingleOrDefaultAsync(session => session.Id == id && session.BatchId == batch, ct);
+        var session = copy is null or { StartTime: null, Cancelled: false } && (copy is null || withTimes) ? await Ask(db, sessions, batch, id, ct) : copy;
+        return session is { Cancelled: false } ? session : null;
     }
 
     /// <summary>Of instructors only the session's own record there, and correct.</summary>
@@ -33,7 +37,7 @@ internal static class TimetabledSession
         }
     }
 
-    private static async Task<Session> Ask(EnrollmentDb db, SessionService.SessionServiceClient sessions, Guid batch, Guid id, CancellationToken ct)
+    private static async Task<Session?> Ask(EnrollmentDb db, SessionService.SessionServiceClient sessions, Guid batch, Guid id, CancellationToken ct)
     {
         await db.DemandBatchAsync(batch, ct);
         try
@@ -44,8 +48,13 @@ internal static class TimetabledSession
                 Id = id,
                 BatchId = batch,
                 Date = DateOnly.ParseExact(found.Date, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+                StartTime = found.StartTime?.ToDateTimeOffset(),
+                EndTime = found.EndTime?.ToDateTimeOffset(),
                 Jp = decimal.Parse(found.Jp, CultureInfo.InvariantCulture),
                 Instructors = [.. found.Instructors],
+                Venue = found.Position is { } position
+                    ? new(decimal.Parse(position.Latitude, CultureInfo.InvariantCulture), decimal.Parse(position.Longitude, CultureInfo.InvariantCulture), position.RadiusMeters)
+                    : null,
                 Cancelled = found.State == Grpc.Curriculum.V1.Session.Types.State.Cancelled,
                 Version = int.Parse(found.Etag, CultureInfo.InvariantCulture),
             };
@@ -54,9 +63,9 @@ internal static class TimetabledSession
         }
         catch (RpcException missing) when (missing.StatusCode == StatusCode.NotFound)
         {
-            throw Unknown();
+            return null;
         }
     }
 
-    private static Refusal Unknown() => Refusal.Invalid("session", "SESSION_UNKNOWN", "is no session of this batch that takes place.");
+    public static Refusal Unknown() => Refusal.Invalid("session", "SESSION_UNKNOWN", "is no session of this batch that takes place.");
 }

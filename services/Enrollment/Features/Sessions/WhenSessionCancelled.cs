@@ -12,6 +12,8 @@ internal sealed class WhenSessionCancelled(EnrollmentDb db) : IWhen<SessionCance
             Id = Guid.Parse(e.Aggregate),
             BatchId = Guid.Parse(e.Batch),
             Date = e.EffectiveOn,
+            StartTime = null,
+            EndTime = null,
             Jp = 0,
             Instructors = [],
             Cancelled = true,
