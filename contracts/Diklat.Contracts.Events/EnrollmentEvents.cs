@@ -127,6 +127,10 @@ public sealed record ParticipantPromoted(string Batch, string Participant, strin
 /// <param name="By">The participant who follows.</param>
 public sealed record ParticipantReplaced(string Batch, string By) : IntegrationEvent;
 
+/// <summary>A person came into a training that was running already and attends from now on; the invitation comes before as its own event. Aggregate: participant id.</summary>
+/// <param name="Batch">Batch id.</param>
+public sealed record ParticipantJoined(string Batch) : IntegrationEvent;
+
 /// <summary>A participant was taken out of a running training. Aggregate: participant id.</summary>
 /// <param name="Batch">Batch id.</param>
 public sealed record ParticipantDropped(string Batch) : IntegrationEvent;

@@ -32,6 +32,8 @@ internal static class Program
         builder.AddFigures<SeatFigures>();
         builder.AddSlices();
         builder.Services.AddScoped<FreedSeats>();
+        builder.Services.AddScoped<Seating>();
+        builder.Services.AddHostedService<InvitationExpiry>();
         builder.Services.AddScoped<IRecount, Recount>();
         adjust?.Invoke(builder);
 

@@ -7,6 +7,8 @@ namespace Diklat.Enrollment.Tests;
 public sealed class PlanTests(EnrollmentFixture enrollment) : IClassFixture<EnrollmentFixture>
 {
     private const string Fill = $"""
+        ALTER TABLE enrollment.participants DISABLE TRIGGER USER;
+
         INSERT INTO enrollment.employees (id, kind, nip_tail, name, office, post, post_class, rank, legal_status, active, post_valid_from, create_time, version)
         SELECT gen_random_uuid(), 'PNS', '1001', 'Peserta', (ARRAY['{NorthA}', '{NorthB}', '{SouthA}', '{SouthB}'])[1 + i % 4], 'x', 'PELAKSANA', 'III/a', 'ACTIVE', true, '2020-01-01', now(), 1
         FROM generate_series(1, 20000) i;
@@ -15,7 +17,7 @@ public sealed class PlanTests(EnrollmentFixture enrollment) : IClassFixture<Enro
         SELECT id, '\x00', '\x00', sha256(id::text::bytea) FROM enrollment.employees ON CONFLICT DO NOTHING;
 
         INSERT INTO enrollment.batches (id, code, program, program_version, title, state, waitlist_limit, start_date, end_date, venue, create_time, version)
-        SELECT gen_random_uuid(), 'OLD/' || i, 'PPBI', 'PPBI@1', 'x', 'COMPLETED', 0, '2016-01-01', '2016-01-02', 'x', now(), 6 FROM generate_series(1, 100) i;
+        SELECT gen_random_uuid(), 'OLD/' || i, 'PPBI', 'PPBI@1', 'x', 'COMPLETED', 0, date '2010-01-01' + 3 * i, date '2010-01-02' + 3 * i, 'x', now(), 6 FROM generate_series(1, 100) i;
 
         INSERT INTO enrollment.nominations (id, batch_id, employee, office, priority, justification, state, rank, reasons, create_time, version)
         SELECT gen_random_uuid(), b.id, e.id, e.office, 1, 'x', 'SELECTED', 0, '[]', now(), 3
@@ -23,6 +25,8 @@ public sealed class PlanTests(EnrollmentFixture enrollment) : IClassFixture<Enro
 
         INSERT INTO enrollment.participants (id, batch_id, nomination_id, employee, office, state, invite_time, version)
         SELECT gen_random_uuid(), batch_id, id, employee, office, 'COMPLETED', now(), 4 FROM enrollment.nominations WHERE state = 'SELECTED' ON CONFLICT DO NOTHING;
+
+        ALTER TABLE enrollment.participants ENABLE TRIGGER USER;
         """;
 
     [Fact]
@@ -50,6 +54,12 @@ public sealed class PlanTests(EnrollmentFixture enrollment) : IClassFixture<Enro
         await enrollment.Person(invited[0].Employee).Participants.ListParticipantsAsync(new() { Batch = batch.Id }, cancellationToken: ct);
         await enrollment.Admin.Participants.ConfirmParticipantAsync(new() { Batch = batch.Id, Participant = invited[1].Id }, cancellationToken: ct);
         await enrollment.Admin.Participants.DeclineParticipantAsync(new() { Batch = batch.Id, Participant = invited[0].Id }, cancellationToken: ct);
+        foreach (var actor in new[] { enrollment.Admin, office, enrollment.Office(Root), enrollment.Person(invited[0].Employee) })
+        {
+            await actor.Nominations.ListNominationsAsync(new() { Batch = "-" }, cancellationToken: ct);
+            await actor.Participants.ListParticipantsAsync(new() { Batch = "-" }, cancellationToken: ct);
+        }
+
         await enrollment.Platform.Participations.ListParticipationsAsync(new() { Batch = batch.Id }, cancellationToken: ct);
 
         Assert.Equal(before.Sequential, (await CountedAsync(before.ByIndex, ct)).Sequential);

@@ -20,6 +20,7 @@ public abstract class ServiceFixture(string service, Func<string[], Action<WebAp
 {
     private readonly string keys = Directory.CreateTempSubdirectory("diklat-keys-").FullName;
     private readonly List<GrpcChannel> channels = [];
+    private Dictionary<string, string> settings = [];
     private WebApplication? app;
 
     /// <summary>The provider whose tokens the service takes.</summary>
@@ -40,6 +41,9 @@ public abstract class ServiceFixture(string service, Func<string[], Action<WebAp
     /// <summary>Address of the health end points (HTTP/1.1).</summary>
     public string HealthAddress { get; private set; } = "";
 
+    /// <summary>The settings of the service as arguments, for further processes of it on the same database.</summary>
+    public IReadOnlyList<string> Arguments => [.. Args(settings, Database)];
+
     /// <summary>Further settings, for example <c>Services:Curriculum</c>. Called once, before the start.</summary>
     protected virtual Task<Dictionary<string, string>> SettingsAsync() => Task.FromResult(new Dictionary<string, string>());
 
@@ -55,7 +59,7 @@ public abstract class ServiceFixture(string service, Func<string[], Action<WebAp
         }
 
         Identity = await TestIdentity.SharedAsync();
-        var settings = new Dictionary<string, string>
+        settings = new()
         {
             ["Listen:Address"] = "127.0.0.1",
             ["Listen:Grpc"] = "0",

@@ -10,6 +10,14 @@ internal static class AttendingParticipants
         (await db.ShareParticipantsAsync(batch, [participant], ct)).GetValueOrDefault(participant)
         ?? throw Refusal.Invalid("participant", "PARTICIPANT_UNKNOWN", "is no participant of this batch.");
 
+    /// <summary>Whether somebody was at a session; none is recorded meanwhile, until the transaction ends.</summary>
+    public static async Task<bool> HasAttendedAsync(this EnrollmentDb db, Participant participant, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync($"SELECT FROM enrollment.participants WHERE id = {participant.Id} FOR NO KEY UPDATE", ct);
+        return await db.Attendance.AnyAsync(
+            row => row.BatchId == participant.BatchId && row.ParticipantId == participant.Id && row.Current && (row.Status == AttendanceStatus.Present || row.Status == AttendanceStatus.Late), ct);
+    }
+
     /// <summary>The same of many, by id; those that are no participants of the batch are left out. Locked in the order of ids, so that two lists do not wait for each other.</summary>
     public static Task<Dictionary<Guid, Participant>> ShareParticipantsAsync(this EnrollmentDb db, Guid batch, Guid[] participants, CancellationToken ct) =>
         db.Participants

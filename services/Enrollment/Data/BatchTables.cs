@@ -12,9 +12,11 @@ internal sealed class BatchTable : IEntityTypeConfiguration<Batch>
         {
             table.HasCheckConstraint("ck_batches_dates", "start_date <= end_date");
             table.HasCheckConstraint("ck_batches_state", CheckOf.Codes<BatchState>("state"));
+            table.HasCheckConstraint("ck_batches_waitlist_order", CheckOf.Codes<WaitlistOrder>("waitlist_order"));
         }).HasKey(batch => batch.Id);
         builder.Property(batch => batch.Id).ValueGeneratedNever();
         builder.Property(batch => batch.Version).IsConcurrencyToken();
+        builder.Property(batch => batch.WaitlistOrder).HasDefaultValue(WaitlistOrder.Rank).HasSentinel((WaitlistOrder)0);
         builder.ComplexProperty(batch => batch.Window, window =>
         {
             window.Property(w => w.OpenTime).HasColumnName("nomination_open_time");

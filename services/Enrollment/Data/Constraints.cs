@@ -10,6 +10,7 @@ internal static class Constraints
     public const string BatchCode = "ux_batches_code";
     public const string OneLiveNomination = "ux_nominations_live";
     public const string OneLiveParticipation = "ux_participants_live";
+    public const string OneBatchAtATime = "ex_participants_one_batch_at_a_time";
     public const string OneCurrentAttendance = "ux_attendance_current";
 
     public static readonly IReadOnlyDictionary<string, Func<Refusal>> Refusals = new Dictionary<string, Func<Refusal>>
@@ -20,6 +21,8 @@ internal static class Constraints
         [NipOnce] = () => Refusal.Duplicate("EMPLOYEE_EXISTS", "There is an employee with this number already; look the person up."),
         [BatchCode] = () => Refusal.Duplicate("BATCH_CODE_EXISTS", "There is a batch with this code already."),
         [OneLiveNomination] = () => Refusal.Duplicate("ALREADY_NOMINATED", "The person is nominated for this batch already."),
+        [OneLiveParticipation] = () => Refusal.Duplicate("ALREADY_PARTICIPANT", "The person has a seat of this batch already."),
+        [OneBatchAtATime] = () => Refusal.Conflict("EMPLOYEE_OVERLAP", "One of the people takes part in another batch in these days."),
         [OneCurrentAttendance] = () => Refusal.Duplicate("ATTENDANCE_RECORDED", "The attendance is recorded already; correct it with `:correct`."),
     };
 }

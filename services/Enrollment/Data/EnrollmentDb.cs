@@ -36,6 +36,7 @@ internal sealed class EnrollmentDb(DbContextOptions<EnrollmentDb> options) : Ser
         configurationBuilder.Properties<LegalStatus>().HaveConversion<CodeConverter<LegalStatus>>();
         configurationBuilder.Properties<ApprovalRoute>().HaveConversion<CodeConverter<ApprovalRoute>>();
         configurationBuilder.Properties<BatchState>().HaveConversion<CodeConverter<BatchState>>();
+        configurationBuilder.Properties<WaitlistOrder>().HaveConversion<CodeConverter<WaitlistOrder>>();
         configurationBuilder.Properties<NominationState>().HaveConversion<CodeConverter<NominationState>>();
         configurationBuilder.Properties<ParticipantState>().HaveConversion<CodeConverter<ParticipantState>>();
         configurationBuilder.Properties<AttendanceStatus>().HaveConversion<CodeConverter<AttendanceStatus>>();

@@ -20,6 +20,10 @@ internal sealed class NominationTable : IEntityTypeConfiguration<Nomination>
         builder.HasOne<Employee>().WithMany().HasForeignKey(nomination => nomination.Employee);
         builder.HasOne<Office>().WithMany().HasForeignKey(nomination => nomination.Office);
         builder.HasIndex(nomination => new { nomination.BatchId, nomination.Position }).IsUnique();
+        builder.HasIndex(nomination => new { nomination.BatchId, nomination.Rank }).HasFilter("state = 'WAITLISTED'").HasDatabaseName("ix_nominations_waitlist");
+        builder.HasIndex(nomination => nomination.Position);
+        builder.HasIndex(nomination => new { nomination.Office, nomination.Position });
+        builder.HasIndex(nomination => nomination.Office);
         builder.HasIndex(nomination => new { nomination.BatchId, nomination.Employee })
             .HasFilter("state NOT IN ('WITHDRAWN', 'REJECTED')").IsUnique().HasDatabaseName(Constraints.OneLiveNomination);
     }
@@ -39,6 +43,9 @@ internal sealed class ParticipantTable : IEntityTypeConfiguration<Participant>
         builder.HasOne<Employee>().WithMany().HasForeignKey(participant => participant.Employee);
         builder.HasOne<Office>().WithMany().HasForeignKey(participant => participant.Office);
         builder.HasIndex(participant => new { participant.BatchId, participant.Id });
+        builder.HasIndex(participant => participant.RespondBy).HasFilter("state = 'INVITED' AND respond_by IS NOT NULL").HasDatabaseName("ix_participants_due");
+        builder.HasIndex(participant => new { participant.Office, participant.Id });
+        builder.HasIndex(participant => participant.Office);
         builder.HasIndex(participant => new { participant.BatchId, participant.Employee })
             .HasFilter("state IN ('INVITED', 'CONFIRMED', 'ATTENDING', 'COMPLETED', 'FAILED')").IsUnique().HasDatabaseName(Constraints.OneLiveParticipation);
     }

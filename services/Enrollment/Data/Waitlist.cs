@@ -10,22 +10,34 @@ internal static class Waitlist
 
     /// <summary>
     /// Who waits for a seat of a batch, in the published order, to be read under the ledger's lock. It comes in steps: the free seats are few, the waitlist may be long.
-    /// The people are locked until the transaction ends, so that nobody's service ends between this look and the invitation.
+    /// The people are locked until the transaction ends, so that nobody's service ends, and nobody is invited elsewhere, between this look and the invitation.
     /// </summary>
-    public static async IAsyncEnumerable<(Nomination Nomination, string? Violated)> WaitingAsync(this EnrollmentDb db, Batch batch, [EnumeratorCancellation] CancellationToken ct)
+    public static async IAsyncEnumerable<(Nomination Nomination, string? Violated, string? Elsewhere)> WaitingAsync(this EnrollmentDb db, Batch batch, [EnumeratorCancellation] CancellationToken ct)
     {
         var step = await db.StepAsync(batch, 0, batch.Seats.Free, ct);
         while (step.Count > 0)
         {
-            var judged = await db.LockAndJudgeAsync(batch, [.. step.Select(nomination => nomination.Employee)], ct);
+            Guid[] employees = [.. step.Select(nomination => nomination.Employee)];
+            var judged = await db.LockAndJudgeAsync(batch, employees, ct);
+            var elsewhere = await db.ElsewhereAsync(batch, employees, ct);
             var last = step[^1].Rank;
             foreach (var nomination in step)
             {
-                yield return (nomination, Eligibility.Violated(judged[nomination.Employee]));
+                yield return (nomination, Eligibility.Violated(judged[nomination.Employee]), elsewhere.GetValueOrDefault(nomination.Employee));
             }
 
             step = await db.StepAsync(batch, last, Step, ct);
         }
+    }
+
+    /// <summary>Everybody who waits with a better place than this one.</summary>
+    public static Task<List<Nomination>> AheadOfAsync(this EnrollmentDb db, Nomination nomination, CancellationToken ct)
+    {
+        var place = nomination.State == NominationState.Waitlisted ? nomination.Rank : int.MaxValue;
+        return db.Nominations
+            .Where(n => n.BatchId == nomination.BatchId && n.State == NominationState.Waitlisted && n.Rank < place && n.Id != nomination.Id)
+            .OrderBy(n => n.Rank)
+            .ToListAsync(ct);
     }
 
     /// <summary>Seats that each group of offices has. Without a ceiling nothing is counted.</summary>

@@ -12,6 +12,16 @@ internal enum BatchState
     Cancelled = 7,
 }
 
+/// <summary>In which order those who wait move up; numbered as in the API.</summary>
+internal enum WaitlistOrder
+{
+    /// <summary>As the selection ranked them.</summary>
+    Rank = 1,
+
+    /// <summary>By the nominating office's priority, equal ones as the selection ranked them.</summary>
+    Priority = 2,
+}
+
 /// <summary>One run of a programme version. Dates plan, verbs decide.</summary>
 internal sealed class Batch
 {
@@ -23,6 +33,10 @@ internal sealed class Batch
     public BatchState State { get; private set; } = BatchState.Draft;
     public required Seats Seats { get; init; }
     public int WaitlistLimit { get; private set; }
+    public WaitlistOrder WaitlistOrder { get; private set; }
+
+    /// <summary>How long an invitation is open; null: until the start.</summary>
+    public TimeSpan? InvitationDuration { get; private set; }
     public NominationWindow Window { get; private set; } = new(null, null);
     public DateOnly StartDate { get; private set; }
     public DateOnly EndDate { get; private set; }
@@ -46,7 +60,7 @@ internal sealed class Batch
     public required DateTimeOffset CreateTime { get; init; }
     public int Version { get; private set; } = 1;
 
-    public Plan Plan => new(Code, ProgramVersion, Title, Seats.Quota, WaitlistLimit, Window, StartDate, EndDate, Venue, PlannedOfficeRules, Eligibility, MinParticipants);
+    public Plan Plan => new(Code, ProgramVersion, Title, Seats.Quota, WaitlistLimit, Window, StartDate, EndDate, Venue, PlannedOfficeRules, Eligibility, MinParticipants, WaitlistOrder, InvitationDuration);
 
     public static Batch Of(Guid id, Plan plan, ApprovalRoute route, DateTimeOffset now)
     {
@@ -65,6 +79,9 @@ internal sealed class Batch
         Take(plan, route);
         Version++;
     }
+
+    /// <summary>Until when somebody invited now has to answer; null: until the start.</summary>
+    public DateTimeOffset? RespondBy(DateTimeOffset now) => now + InvitationDuration;
 
     public void Open() => Move(BatchState.Draft, BatchState.Open, "BATCH_NOT_DRAFT", "Nomination opens on a draft only.");
 
@@ -116,6 +133,15 @@ internal sealed class Batch
     /// <summary>Seats change hands between selection and start.</summary>
     public void DemandSelected() => Demand(BatchState.Selected, "BATCH_NOT_SELECTED", "The batch is not between selection and start.");
 
+    /// <summary>Somebody in particular is given a seat after the selection, until the training is over.</summary>
+    public void DemandSeating()
+    {
+        if (State is not (BatchState.Selected or BatchState.Running))
+        {
+            throw Refusal.Precondition("BATCH_NOT_SELECTED", "The batch is not between selection and completion.");
+        }
+    }
+
     public void DemandRunning() => Demand(BatchState.Running, "BATCH_NOT_RUNNING", "The training is not running.");
 
     /// <summary>Nominations are decided until the selection is made.</summary>
@@ -132,6 +158,7 @@ internal sealed class Batch
         (Code, Program, ProgramVersion, Title, WaitlistLimit) = (plan.Code, plan.Program, plan.ProgramVersion, plan.Title, plan.WaitlistLimit);
         (Window, StartDate, EndDate, Venue) = (plan.Window, plan.StartDate, plan.EndDate, plan.Venue);
         (PlannedOfficeRules, Eligibility, MinParticipants, ApprovalRoute) = (plan.OfficeRules, plan.Eligibility, plan.MinParticipants, route);
+        (WaitlistOrder, InvitationDuration) = (plan.WaitlistOrder, plan.InvitationDuration);
         Seats.Resize(plan.Quota);
     }
 

@@ -101,6 +101,17 @@ internal sealed class Nomination
         Version++;
     }
 
+    /// <summary>Gets a seat by the decision of a person, past the order of the waitlist.</summary>
+    public void Seat(Reason reason)
+    {
+        if (State is NominationState.Rejected or NominationState.Withdrawn)
+        {
+            throw Refusal.Precondition("NOMINATION_NOT_SEATABLE", "The nomination was rejected or taken back.");
+        }
+
+        Move(NominationState.Selected, reason);
+    }
+
     /// <summary>Notes why a seat went to somebody behind; false when the same is noted already.</summary>
     public bool PassOver(Reason reason)
     {

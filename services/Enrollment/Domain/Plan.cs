@@ -3,7 +3,7 @@ namespace Diklat.Enrollment.Domain;
 /// <summary>What training staff plan of a batch: all that a change may touch.</summary>
 internal sealed record Plan(
     string Code, string ProgramVersion, string Title, int Quota, int WaitlistLimit, NominationWindow Window, DateOnly StartDate, DateOnly EndDate, string Venue, OfficeRules? OfficeRules,
-    Eligibility Eligibility, int MinParticipants)
+    Eligibility Eligibility, int MinParticipants, WaitlistOrder WaitlistOrder, TimeSpan? InvitationDuration)
 {
     // What may still change, by state, under the names of the API. A draft may change in everything. Once nomination has opened, code and programme version stay; once
     // it has closed, its window; once the selection is made, the rules that it went by; once the training runs, all but how it is called and where it is.
@@ -12,9 +12,10 @@ internal sealed record Plan(
         [BatchState.Open] =
         [
             "title", "venue", "startDate", "endDate", "nominationOpenTime", "nominationCloseTime", "quota", "waitlistLimit", "minParticipants", "officeRules", "eligibility",
+            "waitlistOrder", "invitationDuration",
         ],
-        [BatchState.Closed] = ["title", "venue", "startDate", "endDate", "quota", "waitlistLimit", "minParticipants", "officeRules", "eligibility"],
-        [BatchState.Selected] = ["title", "venue", "startDate", "endDate", "quota", "minParticipants"],
+        [BatchState.Closed] = ["title", "venue", "startDate", "endDate", "quota", "waitlistLimit", "minParticipants", "officeRules", "eligibility", "waitlistOrder", "invitationDuration"],
+        [BatchState.Selected] = ["title", "venue", "startDate", "endDate", "quota", "minParticipants", "invitationDuration"],
         [BatchState.Running] = ["title", "venue"],
     };
 

@@ -3,7 +3,8 @@ namespace Diklat.Enrollment.Domain;
 /// <summary>Somebody on the waitlist, as a free seat sees them.</summary>
 /// <param name="Group">Office whose seats are counted together.</param>
 /// <param name="Violated">Rules of eligibility that the person does not meet any more; null when all are met.</param>
-internal sealed record Waiting(string Group, string? Violated);
+/// <param name="Elsewhere">Code of another batch that the person takes part in on the same days; null when in none.</param>
+internal sealed record Waiting(string Group, string? Violated, string? Elsewhere = null);
 
 /// <summary>Free seats, offered to one waiting person after the other in the published order. Pure.</summary>
 /// <param name="free">Seats free now.</param>
@@ -23,6 +24,11 @@ internal sealed class Promotion(int free, IReadOnlyDictionary<string, int> taken
         if (next.Violated is not null)
         {
             return new(Reason.PassedOverIneligible, next.Violated);
+        }
+
+        if (next.Elsewhere is not null)
+        {
+            return new(Reason.PassedOverOverlap, next.Elsewhere);
         }
 
         if (!OfficeRules.Allows(rules, seats))

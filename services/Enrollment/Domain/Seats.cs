@@ -22,6 +22,14 @@ internal sealed class Seats
         Quota = quota;
     }
 
+    public void DemandFree()
+    {
+        if (Free == 0)
+        {
+            throw Refusal.Precondition("QUOTA_FULL", "No seat is free.");
+        }
+    }
+
     public void Take()
     {
         if (Free == 0)

@@ -24,9 +24,9 @@ internal sealed class FreedSeats(EnrollmentDb db, Call call)
         var groups = await db.OfficeGroupsAsync(batch, ct);
         var promotion = new Promotion(batch.Seats.Free, await db.TakenByGroupAsync(batch, groups, leaving, ct), batch.OfficeRules);
         var places = new Queue<Participant>(leaving);
-        await foreach (var (nomination, violated) in db.WaitingAsync(batch, ct))
+        await foreach (var (nomination, violated, elsewhere) in db.WaitingAsync(batch, ct))
         {
-            if (promotion.PassesOver(new(groups[nomination.Office], violated)) is not { } reason)
+            if (promotion.PassesOver(new(groups[nomination.Office], violated, elsewhere)) is not { } reason)
             {
                 Invite(nomination, batch, places.TryDequeue(out var left) ? left : null);
             }

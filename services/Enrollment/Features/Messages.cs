@@ -79,6 +79,8 @@ internal static class Messages
         Eligibility = batch.Eligibility.ToMessage(),
         MinParticipants = batch.MinParticipants,
         CancelReason = batch.CancelReason ?? "",
+        WaitlistOrder = (Proto.Batch.Types.WaitlistOrder)batch.WaitlistOrder,
+        InvitationDuration = batch.InvitationDuration is { } duration ? Duration.FromTimeSpan(duration) : null,
     };
 
     public static Proto.OfficeRules ToMessage(this OfficeRules rules) => new()
@@ -118,6 +120,8 @@ internal static class Messages
         Office = participant.Office,
         State = (Proto.Participant.Types.State)participant.State,
         InviteTime = participant.InviteTime.ToTimestamp(),
+        RespondBy = participant.RespondBy?.ToTimestamp(),
+        ReplacedBy = participant.ReplacedBy?.ToString() ?? "",
         Etag = Call.Etag(participant.Version),
     };
 

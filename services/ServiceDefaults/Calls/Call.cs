@@ -95,13 +95,17 @@ public sealed class Call(ServiceDb db, TimeProvider clock, IHttpContextAccessor 
         {
             throw LostRace();
         }
-        catch (DbUpdateException exception) when (exception.InnerException is PostgresException sql)
+        catch (Exception exception) when (Refused(exception) is { } sql)
         {
-            throw OnSqlState(sql) ?? (Exception)exception;
+            throw OnSqlState(sql) ?? exception;
         }
 
         return response;
     }
+
+    // EF wraps once more what might go well at another time, as a deadlock.
+    private static PostgresException? Refused(Exception exception) =>
+        (exception as DbUpdateException ?? (exception as InvalidOperationException)?.InnerException as DbUpdateException)?.InnerException as PostgresException;
 
     private Refusal? OnSqlState(PostgresException sql) => sql.SqlState switch
     {

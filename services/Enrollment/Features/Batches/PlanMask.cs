@@ -54,6 +54,7 @@ internal sealed class PlanMask
     private static string Text(object? value) => value switch
     {
         null => "",
+        Proto.Batch.Types.WaitlistOrder order => Code.Of((WaitlistOrder)order),
         IMessage message => JsonFormatter.Default.Format(message).Trim('"'),
         _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!,
     };

@@ -10,6 +10,8 @@ internal static partial class PlanReader
 {
     private const int MaxQuota = 1000;
     private const int MaxWaitlist = 10_000;
+    private static readonly TimeSpan ShortestInvitation = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestInvitation = TimeSpan.FromDays(365);
 
     public static Plan Read(Proto.CreateBatchRequest request)
     {
@@ -28,8 +30,11 @@ internal static partial class PlanReader
         var rules = Rules(check, request);
         var eligibility = check.Eligibility(request.Eligibility);
         check.That(request.MinParticipants >= 0 && request.MinParticipants <= Math.Max(request.Quota, 0), "minParticipants", "MINIMUM_OUT_OF_RANGE", "takes 0 to the quota.");
+        var order = request.WaitlistOrder == Proto.Batch.Types.WaitlistOrder.Unspecified ? WaitlistOrder.Rank : (WaitlistOrder)check.Enum(request.WaitlistOrder, "waitlistOrder");
+        var invitation = Invitation(check, request.InvitationDuration);
         check.ThrowIfAny();
-        return new(request.Code, request.ProgramVersion, title, request.Quota, request.WaitlistLimit, window, start!.Value, end!.Value, venue, rules, eligibility, request.MinParticipants);
+        return new(
+            request.Code, request.ProgramVersion, title, request.Quota, request.WaitlistLimit, window, start!.Value, end!.Value, venue, rules, eligibility, request.MinParticipants, order, invitation);
     }
 
     /// <summary>The plan as a request would give it.</summary>
@@ -48,6 +53,8 @@ internal static partial class PlanReader
         OfficeRules = plan.OfficeRules?.ToMessage(),
         Eligibility = plan.Eligibility.ToMessage(),
         MinParticipants = plan.MinParticipants,
+        WaitlistOrder = (Proto.Batch.Types.WaitlistOrder)plan.WaitlistOrder,
+        InvitationDuration = plan.InvitationDuration is { } duration ? Duration.FromTimeSpan(duration) : null,
     };
 
     /// <summary>Programme and number of a version as the API names it; null of what is none.</summary>
@@ -57,6 +64,13 @@ internal static partial class PlanReader
     // To the microsecond, as the database keeps it: a later read gives the same.
     private static DateTimeOffset? Instant(Timestamp? time) =>
         time?.ToDateTimeOffset() is { } instant ? instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMicrosecond)) : null;
+
+    private static TimeSpan? Invitation(Check check, Duration? duration)
+    {
+        var ok = duration is null || (duration.Seconds >= (long)ShortestInvitation.TotalSeconds && duration.Seconds <= (long)LongestInvitation.TotalSeconds && duration.Nanos == 0);
+        check.That(ok, "invitationDuration", "DURATION_OUT_OF_RANGE", $"takes whole seconds, from a minute to {LongestInvitation.TotalDays} days.");
+        return ok ? duration?.ToTimeSpan() : null;
+    }
 
     private static OfficeRules? Rules(Check check, Proto.CreateBatchRequest request)
     {

@@ -21,7 +21,11 @@ internal sealed class PreviewSelection(EnrollmentDb db, Call call)
             BatchId = batch.Id,
             Method = Code.Of(request.Method),
             Fingerprint = input.Fingerprint,
-            Outcomes = [.. Selection.FirstCome(input.Candidates, batch.Seats.Quota, batch.WaitlistLimit, batch.OfficeRules), .. input.Ineligible],
+            Outcomes =
+            [
+                .. PublishedOrder.Apply(Selection.FirstCome(input.Candidates, batch.Seats.Quota, batch.WaitlistLimit, batch.OfficeRules), batch.WaitlistOrder, input.PriorityOf),
+                .. input.Barred,
+            ],
             CreateTime = call.Now,
         };
         db.Add(proposal);

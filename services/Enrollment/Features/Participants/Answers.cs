@@ -10,7 +10,7 @@ internal static class Answers
     {
         Call.CheckEtag(etag, participant.Version);
         participant.Batch.DemandSelected();
-        participant.Confirm();
+        participant.Confirm(call.Now);
         call.Record(new ParticipantConfirmed(participant.BatchId.ToString()) { Aggregate = participant.Id.ToString(), Version = participant.Version, EffectiveOn = call.Today });
         return participant;
     }

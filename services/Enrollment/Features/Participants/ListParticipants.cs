@@ -9,11 +9,23 @@ internal sealed class ListParticipants(EnrollmentDb db, Call call)
     public async Task<Proto.ListParticipantsResponse> Handle(Proto.ListParticipantsRequest request, CancellationToken ct)
     {
         var page = call.Page(request);
-        var batch = NotFound.Id(request.Batch, NotFound.Batch);
-        var participants = db.Participants.AsNoTracking().InSightOf(call.Caller, db).Where(participant => participant.BatchId == batch);
-        if (request.State != Proto.Participant.Types.State.Unspecified)
+        ParticipantState? state = request.State == Proto.Participant.Types.State.Unspecified ? null : (ParticipantState)request.State;
+        var rows = request.Batch == Newest.AnyBatch ? await OfAll(page, state, ct) : await OfOne(NotFound.Id(request.Batch, NotFound.Batch), page, state, ct);
+        return new()
         {
-            var state = (ParticipantState)request.State;
+            Participants = { page.Rows(rows).Select(participant => participant.ToMessage()) },
+            NextPageToken = page.NextToken(rows, participant => participant.Id.ToString()),
+        };
+    }
+
+    private Task<List<Participant>> OfAll(Page page, ParticipantState? state, CancellationToken ct) =>
+        db.NewestParticipants(call.Caller, state, page.After is { } after ? Guid.Parse(after) : Guid.AllBitsSet, page.Size + 1).AsNoTracking().ToListAsync(ct);
+
+    private async Task<List<Participant>> OfOne(Guid batch, Page page, ParticipantState? state, CancellationToken ct)
+    {
+        var participants = db.Participants.AsNoTracking().InSightOf(call.Caller, db).Where(participant => participant.BatchId == batch);
+        if (state is not null)
+        {
             participants = participants.Where(participant => participant.State == state);
         }
 
@@ -29,10 +41,6 @@ internal sealed class ListParticipants(EnrollmentDb db, Call call)
             await db.DemandBatchAsync(batch, ct);
         }
 
-        return new()
-        {
-            Participants = { page.Rows(rows).Select(participant => participant.ToMessage()) },
-            NextPageToken = page.NextToken(rows, participant => participant.Id.ToString()),
-        };
+        return rows;
     }
 }

@@ -25,6 +25,7 @@ internal static class ParticipationFacts
         ParticipantDeclined p => [Participant(p, p.Batch, "DECLINED")],
         ParticipantExpired p => [Participant(p, p.Batch, "EXPIRED")],
         ParticipantReplaced p => [Participant(p, p.Batch, "REPLACED")],
+        ParticipantJoined p => [Participant(p, p.Batch, "ATTENDING")],
         ParticipantDropped p => [Participant(p, p.Batch, "DROPPED")],
         ParticipantCompleted p => [Participant(p, p.Batch, p.Outcome)],
         AttendanceRecorded a => [Attendance(a, a.Batch, a.Session, a.Participant, a.Employee, a.Status, a.Jp)],

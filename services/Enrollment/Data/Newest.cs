@@ -1,0 +1,46 @@
+using Diklat.Enrollment.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Diklat.Enrollment.Data;
+
+/// <summary>
+/// What a caller may see over all batches, newest first: "list mine". Few rows are read however many there are: a person's by the person, an office's by the newest of each of its offices,
+/// everybody's by the order itself.
+/// </summary>
+internal static class Newest
+{
+    /// <summary>Stands for the id of a batch where all are meant.</summary>
+    public const string AnyBatch = "-";
+
+    /// <param name="db">Where.</param>
+    /// <param name="caller">Whose.</param>
+    /// <param name="state">Only this one, where given.</param>
+    /// <param name="before">Position of the last row of the page before.</param>
+    /// <param name="size">At most.</param>
+    public static IQueryable<Nomination> NewestNominations(this EnrollmentDb db, Caller caller, NominationState? state, long before, int size)
+    {
+        var (code, step) = (state is { } one ? Code.Of(one) : null, Office.Step(caller.Office ?? ""));
+        var seen = caller.IsOffice
+            ? db.Nominations.FromSql($"""
+                SELECT mine.* FROM enrollment.offices seen CROSS JOIN LATERAL (
+                    SELECT * FROM enrollment.nominations n WHERE n.office = seen.code AND n.position < {before} AND ({code}::text IS NULL OR n.state = {code}) ORDER BY n.position DESC LIMIT {size}) mine
+                WHERE strpos(seen.path, {step}) > 0
+                """)
+            : db.Nominations.InSightOf(caller, db).Where(n => n.Position < before && (state == null || n.State == state));
+        return seen.OrderByDescending(n => n.Position).Take(size);
+    }
+
+    /// <summary>The same of participants, by id, whose order is that of time.</summary>
+    public static IQueryable<Participant> NewestParticipants(this EnrollmentDb db, Caller caller, ParticipantState? state, Guid before, int size)
+    {
+        var (code, step) = (state is { } one ? Code.Of(one) : null, Office.Step(caller.Office ?? ""));
+        var seen = caller.IsOffice
+            ? db.Participants.FromSql($"""
+                SELECT mine.* FROM enrollment.offices seen CROSS JOIN LATERAL (
+                    SELECT * FROM enrollment.participants p WHERE p.office = seen.code AND p.id < {before} AND ({code}::text IS NULL OR p.state = {code}) ORDER BY p.id DESC LIMIT {size}) mine
+                WHERE strpos(seen.path, {step}) > 0
+                """)
+            : db.Participants.InSightOf(caller, db).Where(p => p.Id < before && (state == null || p.State == state));
+        return seen.OrderByDescending(p => p.Id).Take(size);
+    }
+}
