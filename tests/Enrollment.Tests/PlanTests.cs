@@ -16,6 +16,9 @@ public sealed class PlanTests(EnrollmentFixture enrollment) : IClassFixture<Enro
         INSERT INTO enrollment.employee_nips (employee_id, data_key, cipher, hash)
         SELECT id, '\x00', '\x00', sha256(id::text::bytea) FROM enrollment.employees ON CONFLICT DO NOTHING;
 
+        INSERT INTO enrollment.audit (at, client, subject, role, rpc, aggregate)
+        SELECT now() - i * interval '1 minute', 'c', 's', 'office', '/r', 'x' || i FROM generate_series(1, 20000) i;
+
         INSERT INTO enrollment.batches (id, code, program, program_version, title, state, waitlist_limit, start_date, end_date, venue, create_time, version)
         SELECT gen_random_uuid(), 'OLD/' || i, 'PPBI', 'PPBI@1', 'x', 'COMPLETED', 0, date '2010-01-01' + 3 * i, date '2010-01-02' + 3 * i, 'x', now(), 6 FROM generate_series(1, 100) i;
 
@@ -38,7 +41,7 @@ public sealed class PlanTests(EnrollmentFixture enrollment) : IClassFixture<Enro
         var person = ANewEmployee(NorthA);
         await enrollment.Admin.Employees.CreateEmployeeAsync(person, cancellationToken: ct);
         await enrollment.QueryAsync(Fill, row => 0);
-        await enrollment.QueryAsync("ANALYZE enrollment.employees, enrollment.employee_nips, enrollment.nominations, enrollment.participants, enrollment.batches", row => 0);
+        await enrollment.QueryAsync("ANALYZE enrollment.employees, enrollment.employee_nips, enrollment.nominations, enrollment.participants, enrollment.batches, enrollment.nip_hashes, enrollment.audit", row => 0);
         var before = await ScansAsync();
 
         var office = enrollment.Office(NorthA);
@@ -50,6 +53,11 @@ public sealed class PlanTests(EnrollmentFixture enrollment) : IClassFixture<Enro
         await enrollment.Admin.Employees.ListEmployeesAsync(new() { Office = North, Active = true }, cancellationToken: ct);
         await enrollment.Admin.Employees.ListEmployeesAsync(new() { Active = false }, cancellationToken: ct);
         await office.Employees.ListEmployeesAsync(new() { Active = true }, cancellationToken: ct);
+        var auditor = enrollment.As("auditor").Audit;
+        var day = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow().AddDays(-7));
+        var entries = await auditor.ListAuditEntriesAsync(new() { EndTime = day }, cancellationToken: ct);
+        await auditor.ListAuditEntriesAsync(new() { EndTime = day, PageToken = entries.NextPageToken }, cancellationToken: ct);
+        await auditor.ListAuditEntriesAsync(new() { Employee = invited[0].Employee }, cancellationToken: ct);
         await office.Participants.ListParticipantsAsync(new() { Batch = batch.Id }, cancellationToken: ct);
         await enrollment.Person(invited[0].Employee).Participants.ListParticipantsAsync(new() { Batch = batch.Id }, cancellationToken: ct);
         await enrollment.Admin.Participants.ConfirmParticipantAsync(new() { Batch = batch.Id, Participant = invited[1].Id }, cancellationToken: ct);
@@ -83,7 +91,7 @@ public sealed class PlanTests(EnrollmentFixture enrollment) : IClassFixture<Enro
     private async Task<(Dictionary<string, long> Sequential, long ByIndex)> ScansAsync()
     {
         var rows = await enrollment.QueryAsync(
-            "SELECT relname, seq_scan, idx_scan FROM pg_stat_user_tables WHERE schemaname = 'enrollment' AND relname IN ('employees', 'employee_nips', 'nominations', 'participants')",
+            "SELECT relname, seq_scan, idx_scan FROM pg_stat_user_tables WHERE schemaname = 'enrollment' AND relname IN ('employees', 'employee_nips', 'nominations', 'participants', 'nip_hashes', 'audit')",
             row => (Table: row.GetString(0), Sequential: row.GetInt64(1), ByIndex: row.GetInt64(2)));
         return (rows.ToDictionary(row => row.Table, row => row.Sequential), rows.Sum(row => row.ByIndex));
     }

@@ -53,11 +53,7 @@ public abstract class ServiceFixture(string service, Func<string[], Action<WebAp
     /// <inheritdoc/>
     public virtual async ValueTask InitializeAsync()
     {
-        foreach (var purpose in new[] { "data", "hash" })
-        {
-            await File.WriteAllTextAsync(Path.Combine(keys, $"{purpose}-1.key"), Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
-        }
-
+        await AddKeysAsync(1);
         Identity = await TestIdentity.SharedAsync();
         settings = new()
         {
@@ -89,6 +85,31 @@ public abstract class ServiceFixture(string service, Func<string[], Action<WebAp
         await app.StartAsync();
         var urls = app.Urls.ToArray();
         (Address, HealthAddress) = (urls[0], urls[1]);
+    }
+
+    /// <summary>Folder of the service's keys.</summary>
+    public string Keys => keys;
+
+    /// <summary>Adds a data key and a hash key of this number.</summary>
+    public async Task AddKeysAsync(int number)
+    {
+        foreach (var purpose in new[] { "data", "hash" })
+        {
+            await File.WriteAllTextAsync(Path.Combine(keys, $"{purpose}-{number}.key"), Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+        }
+    }
+
+    /// <summary>Another process of the service on the same database, not started: its use cases and verbs can be run.</summary>
+    public WebApplication Another(params (string Key, string Value)[] other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var all = new Dictionary<string, string>(settings);
+        foreach (var (key, value) in other)
+        {
+            all[key] = value;
+        }
+
+        return build([.. Args(all, Database)], Adjust);
     }
 
     /// <summary>A gRPC client with a token of this role; without a role, without a token.</summary>

@@ -25,4 +25,13 @@ internal sealed class EmployeeApi : Proto.EmployeeService.EmployeeServiceBase
 
     public override Task<Proto.ListEmployeePostsResponse> ListEmployeePosts(Proto.ListEmployeePostsRequest request, ServerCallContext context) =>
         context.Slice<ListEmployeePosts>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Employee> ChangeEmployeeNip(Proto.ChangeEmployeeNipRequest request, ServerCallContext context) =>
+        context.Slice<ChangeEmployeeNip>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.RevealedNip> RevealEmployeeNip(Proto.RevealEmployeeNipRequest request, ServerCallContext context) =>
+        context.Slice<RevealEmployeeNip>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Employee> EraseEmployee(Proto.EraseEmployeeRequest request, ServerCallContext context) =>
+        context.Slice<EraseEmployee>().Handle(request, context.CancellationToken);
 }

@@ -7,6 +7,7 @@ internal static class Constraints
     public const string OneRoot = "ux_offices_one_root";
     public const string OfficeActive = "ck_employees_office_active";
     public const string NipOnce = "ux_employee_nips_hash";
+    public const string OneOpenCorrection = "ux_corrections_open";
     public const string BatchCode = "ux_batches_code";
     public const string OneLiveNomination = "ux_nominations_live";
     public const string OneLiveParticipation = "ux_participants_live";
@@ -18,7 +19,8 @@ internal static class Constraints
         [OfficeCode] = () => Refusal.Duplicate("OFFICE_EXISTS", "There is an office with this code already."),
         [OneRoot] = () => Refusal.Precondition("ROOT_EXISTS", "There is a root office already; name the parent."),
         [OfficeActive] = () => Refusal.Invalid("office", "OFFICE_UNKNOWN", "is not the code of an active office."),
-        [NipOnce] = () => Refusal.Duplicate("EMPLOYEE_EXISTS", "There is an employee with this number already; look the person up."),
+        [NipOnce] = () => Refusal.Duplicate("EMPLOYEE_EXISTS", "There is, or was, an employee with this number; look the person up."),
+        [OneOpenCorrection] = () => Refusal.Duplicate("CORRECTION_OPEN", "The person has asked about this field already; wait for the answer."),
         [BatchCode] = () => Refusal.Duplicate("BATCH_CODE_EXISTS", "There is a batch with this code already."),
         [OneLiveNomination] = () => Refusal.Duplicate("ALREADY_NOMINATED", "The person is nominated for this batch already."),
         [OneLiveParticipation] = () => Refusal.Duplicate("ALREADY_PARTICIPANT", "The person has a seat of this batch already."),

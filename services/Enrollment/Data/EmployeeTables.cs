@@ -37,7 +37,28 @@ internal sealed class EmployeeNipTable : IEntityTypeConfiguration<EmployeeNip>
     {
         builder.ToTable("employee_nips").HasKey(nip => nip.EmployeeId);
         builder.Property(nip => nip.EmployeeId).ValueGeneratedNever();
+        builder.Property(nip => nip.Number).HasDefaultValue(1);
         builder.HasOne<Employee>().WithOne().HasForeignKey<EmployeeNip>(nip => nip.EmployeeId);
         builder.HasIndex(nip => nip.Hash).IsUnique().HasDatabaseName(Constraints.NipOnce);
+    }
+}
+
+internal sealed class EarlierNipTable : IEntityTypeConfiguration<EarlierNip>
+{
+    public void Configure(EntityTypeBuilder<EarlierNip> builder)
+    {
+        builder.ToTable("earlier_nips").HasKey(nip => new { nip.EmployeeId, nip.Number });
+        builder.Property(nip => nip.Number).ValueGeneratedNever();
+        builder.HasOne<Employee>().WithMany().HasForeignKey(nip => nip.EmployeeId);
+    }
+}
+
+internal sealed class NipHashTable : IEntityTypeConfiguration<NipHash>
+{
+    public void Configure(EntityTypeBuilder<NipHash> builder)
+    {
+        builder.ToTable("nip_hashes").HasKey(hash => hash.Hash);
+        builder.Property(hash => hash.Hash).ValueGeneratedNever();
+        builder.HasOne<Employee>().WithMany().HasForeignKey(hash => hash.EmployeeId);
     }
 }

@@ -10,6 +10,9 @@ internal sealed class EnrollmentDb(DbContextOptions<EnrollmentDb> options) : Ser
     public DbSet<Employee> Employees => Set<Employee>();
     public DbSet<EmployeePost> EmployeePosts => Set<EmployeePost>();
     public DbSet<EmployeeNip> EmployeeNips => Set<EmployeeNip>();
+    public DbSet<EarlierNip> EarlierNips => Set<EarlierNip>();
+    public DbSet<NipHash> NipHashes => Set<NipHash>();
+    public DbSet<Correction> Corrections => Set<Correction>();
     public DbSet<Batch> Batches => Set<Batch>();
     public DbSet<BatchChange> BatchChanges => Set<BatchChange>();
     public DbSet<Seats> Seats => Set<Seats>();
@@ -35,6 +38,8 @@ internal sealed class EnrollmentDb(DbContextOptions<EnrollmentDb> options) : Ser
         configurationBuilder.Properties<PostClass>().HaveConversion<CodeConverter<PostClass>>();
         configurationBuilder.Properties<LegalStatus>().HaveConversion<CodeConverter<LegalStatus>>();
         configurationBuilder.Properties<ApprovalRoute>().HaveConversion<CodeConverter<ApprovalRoute>>();
+        configurationBuilder.Properties<CorrectionField>().HaveConversion<CodeConverter<CorrectionField>>();
+        configurationBuilder.Properties<CorrectionState>().HaveConversion<CodeConverter<CorrectionState>>();
         configurationBuilder.Properties<BatchState>().HaveConversion<CodeConverter<BatchState>>();
         configurationBuilder.Properties<WaitlistOrder>().HaveConversion<CodeConverter<WaitlistOrder>>();
         configurationBuilder.Properties<NominationState>().HaveConversion<CodeConverter<NominationState>>();

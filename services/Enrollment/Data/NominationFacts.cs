@@ -57,7 +57,7 @@ internal static class NominationFactsQuery
             FROM enrollment.batches batch
             LEFT JOIN enrollment.offices office ON office.code = {office} AND office.active
             LEFT JOIN enrollment.employees employee
-                ON employee.id = coalesce({employee}, (SELECT nip.employee_id FROM enrollment.employee_nips nip WHERE nip.hash = ANY ({nipHashes})))
+                ON employee.id = coalesce({employee}, (SELECT known.employee_id FROM enrollment.nip_hashes known WHERE known.hash = ANY ({nipHashes}) LIMIT 1))
             LEFT JOIN enrollment.offices home ON home.code = employee.office
             WHERE batch.id = {batch}
             FOR SHARE OF batch

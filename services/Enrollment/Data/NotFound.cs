@@ -9,6 +9,8 @@ internal static class NotFound
 
     public static Refusal Employee() => Refusal.NotFound("EMPLOYEE_NOT_FOUND", "There is no such employee in your sight.");
 
+    public static Refusal Correction() => Refusal.NotFound("CORRECTION_NOT_FOUND", "There is no such request in your sight.");
+
     public static Refusal Batch() => Refusal.NotFound("BATCH_NOT_FOUND", "There is no such batch.");
 
     public static Refusal Nomination() => Refusal.NotFound("NOMINATION_NOT_FOUND", "There is no such nomination in your sight.");

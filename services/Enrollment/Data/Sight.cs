@@ -44,6 +44,12 @@ internal static class Sight
         };
     }
 
+    public static IQueryable<Correction> InSightOf(this IQueryable<Correction> corrections, Caller caller)
+    {
+        var own = OwnId(caller);
+        return caller.IsParticipant ? corrections.Where(correction => correction.EmployeeId == own) : corrections;
+    }
+
     private static IQueryable<string> Codes(this EnrollmentDb db, Caller caller) => db.Offices.InSightOf(caller).Select(office => office.Code);
 
     private static Guid OwnId(Caller caller) => Guid.TryParseExact(caller.Employee, "D", out var id) ? id : Guid.Empty;

@@ -29,8 +29,8 @@ internal sealed record EmployeeFacts(
 internal sealed class Employee
 {
     public required Guid Id { get; init; }
-    public required NipKind Kind { get; init; }
-    public required string NipTail { get; init; }
+    public required NipKind Kind { get; set; }
+    public required string NipTail { get; set; }
     public string Name { get; private set; } = "";
     public string Office { get; private set; } = "";
     public string Post { get; private set; } = "";
@@ -44,6 +44,9 @@ internal sealed class Employee
     /// <summary>The day from which office and post hold.</summary>
     public DateOnly PostValidFrom { get; private set; }
     public string? DeactivationReason { get; private set; }
+
+    /// <summary>When everything personal was blanked; id and facts stay.</summary>
+    public DateTimeOffset? EraseTime { get; private set; }
     public required DateTimeOffset CreateTime { get; init; }
     public int Version { get; private set; }
 
@@ -55,6 +58,7 @@ internal sealed class Employee
     /// <summary>Takes what is now; office, post, class and rank from a day on, today unless another is named.</summary>
     public void Take(EmployeeFacts facts, DateOnly today, DateOnly? from = null)
     {
+        DemandNotErased();
         Version++;
         var moved = Version == 1 || (facts.Office, facts.Post, facts.PostClass, facts.Rank) != (Office, Post, PostClass, Rank);
         (Name, Office, Post, PostClass, Rank, LegalStatus, Email, Phone) = facts;
@@ -63,6 +67,13 @@ internal sealed class Employee
             PostValidFrom = Since.Of(from, Version == 1 ? null : PostValidFrom, today);
             Posts.Add(new() { EmployeeId = Id, Version = Version, ValidFrom = PostValidFrom, Office = Office, Post = Post, PostClass = PostClass, Rank = Rank });
         }
+    }
+
+    /// <summary>Has another number from now on; who becomes a PNS by it has a rank.</summary>
+    public void TakeNip(Nip nip, EmployeeFacts facts, DateOnly today, DateOnly? from)
+    {
+        (Kind, NipTail) = (nip.Kind, nip.Tail);
+        Take(facts, today, from);
     }
 
     public void Deactivate(string? reason)
@@ -74,6 +85,27 @@ internal sealed class Employee
 
         Active = false;
         DeactivationReason = reason;
+        Version++;
+    }
+
+    public void DemandNotErased()
+    {
+        if (EraseTime is not null)
+        {
+            throw Refusal.Precondition("EMPLOYEE_ERASED", "What was personal in this record is erased.");
+        }
+    }
+
+    /// <summary>Blanks what tells who it was. Numbers and histories elsewhere are blanked with it.</summary>
+    public void Erase(DateTimeOffset now)
+    {
+        DemandNotErased();
+        if (Active)
+        {
+            throw Refusal.Precondition("EMPLOYEE_ACTIVE", "End the service of the employee first.");
+        }
+
+        (Name, Post, Email, Phone, NipTail, DeactivationReason, EraseTime) = ("", "", null, null, "", null, now);
         Version++;
     }
 }
@@ -88,15 +120,4 @@ internal sealed class EmployeePost
     public required string Post { get; init; }
     public required PostClass PostClass { get; init; }
     public required string? Rank { get; init; }
-}
-
-/// <summary>The number of a person at rest: sealed under the person's own key; found by a keyed hash. Destroying the key erases the number.</summary>
-internal sealed class EmployeeNip
-{
-    public required Guid EmployeeId { get; init; }
-
-    /// <summary>The person's data key, sealed by the service's key ring.</summary>
-    public required byte[] DataKey { get; init; }
-    public required byte[] Cipher { get; init; }
-    public required byte[] Hash { get; init; }
 }

@@ -47,6 +47,7 @@ internal static class Messages
         CreateTime = employee.CreateTime.ToTimestamp(),
         Etag = Call.Etag(employee.Version),
         PostValidFrom = employee.PostValidFrom.ToText(),
+        Erased = employee.EraseTime is not null,
     };
 
     public static Proto.EmployeePost ToMessage(this EmployeePost post) => new()

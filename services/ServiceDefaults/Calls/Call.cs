@@ -19,6 +19,7 @@ public sealed class Call(ServiceDb db, TimeProvider clock, IHttpContextAccessor 
     private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(configuration["Region:TimeZone"] ?? "Asia/Jakarta");
     private Caller? caller;
     private string? aggregate;
+    private string? purpose;
     private int made;
 
     /// <summary>Who calls.</summary>
@@ -64,6 +65,12 @@ public sealed class Call(ServiceDb db, TimeProvider clock, IHttpContextAccessor 
         db.Add(OutboxRow.From(e with { EventId = NewId(), OccurredAt = Now }));
     }
 
+    /// <summary>Names whom or what the audit row of this call is about, and what for: for calls that change nothing, or whose event tells of something else.</summary>
+    public void Audit(string about, string? purpose = null) => (aggregate, this.purpose) = (about, purpose);
+
+    /// <summary>Keeps no answer under an idempotency key: a repetition is a call of its own, and what it shows is stored nowhere.</summary>
+    public void KeepNoAnswer() => Key = null;
+
     /// <summary>The page that a list request asks for.</summary>
     public Page Page(IMessage request) => ServiceDefaults.Page.Of(request, $"{Rpc}|{Caller.Client}|{Caller.Subject}", keys);
 
@@ -85,6 +92,7 @@ public sealed class Call(ServiceDb db, TimeProvider clock, IHttpContextAccessor 
             Office = Caller.Office,
             Rpc = Rpc,
             Aggregate = aggregate,
+            Purpose = purpose,
             Trace = Activity.Current?.TraceId.ToString(),
         });
         try

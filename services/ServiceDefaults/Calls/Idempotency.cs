@@ -64,14 +64,20 @@ internal sealed class IdempotencyInterceptor : Interceptor
 
         async Task<TResponse?> Earlier()
         {
+            if (call.Key is not { } key)
+            {
+                return null;
+            }
+
             var row = await db.Set<IdempotencyRow>().AsNoTracking()
-                .FirstOrDefaultAsync(r => r.Client == call.Key.Client && r.Rpc == call.Key.Rpc && r.Key == call.Key.Key, context.CancellationToken);
+                .FirstOrDefaultAsync(r => r.Client == key.Client && r.Rpc == key.Rpc && r.Key == key.Key, context.CancellationToken);
             if (row is null)
             {
                 return null;
             }
 
-            if (!row.RequestHash.AsSpan().SequenceEqual(call.Key.RequestHash))
+            // It was hashed under the key that was the newest then.
+            if (!row.RequestHash.AsSpan().SequenceEqual(keys.HashUnder(row.RequestHash[0], ((IMessage)request).ToByteArray())))
             {
                 throw Refusal.Invalid(Header, "IDEMPOTENCY_KEY_REUSED", "This key was used with another request; take a new key.");
             }

@@ -41,7 +41,7 @@ public sealed class Page
         }
 
         var last = Encoding.UTF8.GetBytes(key(rows[Size - 1]));
-        return Base64Url.EncodeToString([.. Mac(last), .. last]);
+        return Base64Url.EncodeToString([.. keys.Hash(Scoped(last)).AsSpan(0, MacSize), .. last]);
     }
 
     internal static Page Of(IMessage request, string caller, KeyRing keys)
@@ -68,7 +68,7 @@ public sealed class Page
         if (Base64Url.IsValid(token))
         {
             var bytes = Base64Url.DecodeFromChars(token);
-            if (bytes.Length > MacSize && CryptographicOperations.FixedTimeEquals(bytes.AsSpan(0, MacSize), Mac(bytes.AsSpan(MacSize))))
+            if (bytes.Length > MacSize && CryptographicOperations.FixedTimeEquals(bytes.AsSpan(0, MacSize), MacUnder(bytes[0], bytes.AsSpan(MacSize))))
             {
                 return Encoding.UTF8.GetString(bytes.AsSpan(MacSize));
             }
@@ -77,5 +77,7 @@ public sealed class Page
         throw Refusal.Invalid("pageToken", "PAGE_TOKEN_INVALID", "is not a token of this list with these filters; begin again without it.");
     }
 
-    private byte[] Mac(ReadOnlySpan<byte> key) => keys.Hash([.. Encoding.UTF8.GetBytes(scope), 0, .. key])[..MacSize];
+    private ReadOnlySpan<byte> MacUnder(byte id, ReadOnlySpan<byte> key) => keys.HashUnder(id, Scoped(key)) is { } hash ? hash.AsSpan(0, MacSize) : [];
+
+    private byte[] Scoped(ReadOnlySpan<byte> key) => [.. Encoding.UTF8.GetBytes(scope), 0, .. key];
 }

@@ -11,6 +11,9 @@ public abstract class ServiceDb(DbContextOptions options, string schema) : DbCon
     /// <summary>The service's schema, for SQL written by hand.</summary>
     public string Schema => schema;
 
+    /// <summary>Who changed, or saw, what.</summary>
+    public DbSet<AuditRow> AuditRows => Set<AuditRow>();
+
     /// <summary>The refusal that a violated constraint of this schema means to the caller; null when it is a fault of ours.</summary>
     public virtual Refusal? OnViolation(string constraint) => null;
 
@@ -25,7 +28,12 @@ public abstract class ServiceDb(DbContextOptions options, string schema) : DbCon
             row.ToTable("idempotency").HasKey(r => new { r.Client, r.Rpc, r.Key }).HasName(IdempotencyRow.PrimaryKey);
             row.HasIndex(r => r.CreatedAt);
         });
-        modelBuilder.Entity<AuditRow>(row => row.ToTable("audit").HasKey(r => r.Id));
+        modelBuilder.Entity<AuditRow>(row =>
+        {
+            row.ToTable("audit").HasKey(r => r.Id);
+            // A service whose calls ask what for keeps it; see its own table of the audit log.
+            row.Ignore(r => r.Purpose);
+        });
     }
 }
 
@@ -47,18 +55,36 @@ internal sealed class IdempotencyRow
     public required DateTimeOffset CreatedAt { get; init; }
 }
 
-/// <summary>Who changed what: one row per changing call, append-only, without personal data.</summary>
-internal sealed class AuditRow
+/// <summary>Who changed what, and who saw what is shown to few: one row per such call, append-only, without personal data of whom it is about.</summary>
+public sealed class AuditRow
 {
+    /// <summary>Rises with time.</summary>
     public long Id { get; private set; }
+
+    /// <summary>When.</summary>
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>Client of the caller's token.</summary>
     public required string Client { get; init; }
+
+    /// <summary>Subject of the caller's token.</summary>
     public required string Subject { get; init; }
+
+    /// <summary>Role of the caller.</summary>
     public required string Role { get; init; }
+
+    /// <summary>Office of the caller, where it has one.</summary>
     public required string? Office { get; init; }
+
+    /// <summary>Full name of the RPC.</summary>
     public required string Rpc { get; init; }
 
-    /// <summary>Id of the aggregate that changed; null when the call recorded no event.</summary>
+    /// <summary>Id of the aggregate that changed or was seen; null when the call recorded no event and named none.</summary>
     public required string? Aggregate { get; init; }
+
+    /// <summary>What for, in the caller's words, where a call asks for it.</summary>
+    public string? Purpose { get; init; }
+
+    /// <summary>Trace of the call.</summary>
     public required string? Trace { get; init; }
 }

@@ -1,7 +1,7 @@
 namespace Diklat.ServiceDefaults;
 
 /// <summary>Something a service's binary does once and then ends, for example <c>migrate</c>.</summary>
-internal interface IVerb
+public interface IVerb
 {
     /// <summary>First argument of the process.</summary>
     string Name { get; }

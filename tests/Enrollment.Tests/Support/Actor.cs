@@ -10,6 +10,12 @@ public sealed class Actor(Func<Type, ClientBase> client)
 
     public EmployeeService.EmployeeServiceClient Employees => Of<EmployeeService.EmployeeServiceClient>();
 
+    public AuditService.AuditServiceClient Audit => Of<AuditService.AuditServiceClient>();
+
+    public PersonalDataService.PersonalDataServiceClient PersonalData => Of<PersonalDataService.PersonalDataServiceClient>();
+
+    public CorrectionService.CorrectionServiceClient Corrections => Of<CorrectionService.CorrectionServiceClient>();
+
     public BatchService.BatchServiceClient Batches => Of<BatchService.BatchServiceClient>();
 
     public NominationService.NominationServiceClient Nominations => Of<NominationService.NominationServiceClient>();

@@ -68,6 +68,7 @@ public sealed partial class EnrollmentFixture() : ServiceFixture("enrollment", P
     {
         await using var source = NpgsqlDataSource.Create(Database.Owner);
         await using var command = source.CreateCommand(sql);
+        command.CommandTimeout = 120; // some fill big tables, on machines that are busy with other tests
         foreach (var parameter in parameters)
         {
             command.Parameters.Add(new() { Value = parameter });

@@ -23,7 +23,6 @@ internal sealed class CreateEmployee(EnrollmentDb db, Call call, KeyRing keys)
             nip?.Kind);
         var from = check.OptionalDate(request.ValidFrom, "validFrom");
         check.ThrowIfAny();
-        await DemandUnknown(nip!, ct);
         if (!await db.Offices.AnyAsync(office => office.Code == facts.Office && office.Active, ct))
         {
             throw Refusal.Invalid("office", "OFFICE_UNKNOWN", "is not the code of an active office.");
@@ -34,15 +33,5 @@ internal sealed class CreateEmployee(EnrollmentDb db, Call call, KeyRing keys)
         db.AddRange(employee, keys.Seal(employee.Id, nip));
         call.Record(employee.Changed(employee.PostValidFrom));
         return await call.Save(employee.ToMessage(), ct);
-    }
-
-    // The unique index knows the newest key only; a number that an older one hashed is found here.
-    private async Task DemandUnknown(Nip nip, CancellationToken ct)
-    {
-        var hashes = keys.HashesOf(nip.Digits);
-        if (hashes.Count > 1 && await db.EmployeeNips.AnyAsync(known => hashes.Contains(known.Hash), ct))
-        {
-            throw Constraints.Refusals[Constraints.NipOnce]();
-        }
     }
 }

@@ -10,11 +10,14 @@ internal sealed class LookupEmployee(EnrollmentDb db, Call call, KeyRing keys)
     {
         var check = new Check();
         Nip.Parse(check, request.Nip, "nip", call.Today);
+        var purpose = check.Text(request.Purpose, "purpose", 0, 500);
         check.ThrowIfAny();
 
         var hashes = keys.HashesOf(request.Nip);
         var employee = await db.Employees.AsNoTracking().InSightOf(call.Caller, db)
-            .SingleOrDefaultAsync(employee => db.EmployeeNips.Any(nip => nip.EmployeeId == employee.Id && hashes.Contains(nip.Hash)), ct);
-        return employee?.ToMessage() ?? throw NotFound.Employee();
+            .SingleOrDefaultAsync(employee => employee.Id == db.NipHashes.Where(known => hashes.Contains(known.Hash)).Select(known => known.EmployeeId).FirstOrDefault(), ct)
+            ?? throw NotFound.Employee();
+        call.Audit(employee.Id.ToString(), EmployeeCheck.OrNull(purpose));
+        return await call.Save(employee.ToMessage(), ct);
     }
 }
