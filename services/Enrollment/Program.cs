@@ -28,7 +28,7 @@ internal static class Program
             .When<ResultFinalized, WhenResultFinalized>());
         builder.AddRpcClient<ProgramService.ProgramServiceClient>("Curriculum");
         builder.AddRpcClient<SessionService.SessionServiceClient>("Curriculum");
-        builder.Services.Configure<CheckInRules>(builder.Configuration.GetSection("CheckIn"));
+        builder.Services.AddOptions<CheckInRules>().BindConfiguration("CheckIn");
         builder.Services.AddScoped<CheckInCodes>();
         builder.AddFigures<SeatFigures>();
         builder.AddFigures<CorrectionFigures>();
