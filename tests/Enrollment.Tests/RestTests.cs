@@ -54,6 +54,27 @@ public sealed class RestTests(EnrollmentFixture enrollment) : IClassFixture<Enro
     }
 
     [Fact]
+    public async Task Rules_changes_and_lists_of_decisions_are_read_and_written_over_REST()
+    {
+        using var admin = enrollment.Http("training-admin");
+        var batch = await enrollment.OpenAsync();
+        var nomination = await enrollment.NominateAsync(batch.Id);
+
+        using var answer = await admin.PatchAsJsonAsync($"/v1/batches/{batch.Id}?updateMask=quota,eligibility", new
+        {
+            quota = 41, eligibility = new { minRank = "III/b", postClasses = new[] { "PELAKSANA" } }, reason = "Ruang lebih besar",
+        });
+        var check = await Post(admin, $"/v1/batches/{batch.Id}:checkEligibility", new { employee = nomination.Employee });
+        var decided = await Post(admin, $"/v1/batches/{batch.Id}/nominations:batchVerify", new { nominations = new[] { new { nomination = nomination.Id } } });
+        var changes = await admin.GetFromJsonAsync<JsonElement>($"/v1/batches/{batch.Id}/changes");
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(["IN_SERVICE", "LEGAL_STATUS", "MIN_RANK", "POST_CLASS"], check.GetProperty("rules").EnumerateArray().Select(rule => Text(rule, "code")));
+        Assert.Equal("MIN_RANK", Text(decided.GetProperty("outcomes")[0].GetProperty("facts"), "violated"));
+        Assert.Equal(["quota", "eligibility"], changes.GetProperty("changes")[0].GetProperty("fields").EnumerateArray().Select(field => Text(field, "name")));
+    }
+
+    [Fact]
     public async Task A_refusal_names_reason_and_field_and_never_the_value()
     {
         using var admin = enrollment.Http("training-admin");

@@ -1,3 +1,4 @@
+using Diklat.Contracts.Enrollment.V1;
 using Diklat.Notifications.Tests.Support;
 using Kind = Diklat.Grpc.Notifications.V1.Notice.Types.Kind;
 using State = Diklat.Grpc.Notifications.V1.Notice.Types.State;
@@ -83,6 +84,45 @@ public sealed class OvertakenTests(NotificationsFixture notifications) : IClassF
         await notifications.Send();
         Assert.Contains(await notifications.NoticesOf(waiting), notice => notice.Kind == Kind.BatchCancelled);
         Assert.DoesNotContain(await notifications.NoticesOf(gone), notice => notice.Kind == Kind.BatchCancelled);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_waited_for_a_decision_hears_of_the_cancellation_once_and_of_no_choice(bool decidedFirst)
+    {
+        var (person, batch, nomination) = (notifications.APerson(), await notifications.ABatch(), Id());
+        await notifications.Hear(notifications.Nominated(nomination, batch, person));
+        if (decidedFirst)
+        {
+            await notifications.Hear(notifications.Decided(nomination, batch, "NOT_SELECTED", 2, "BATCH_CANCELLED"));
+            await notifications.Hear(notifications.Cancelled(batch));
+        }
+        else
+        {
+            await notifications.Hear(notifications.Cancelled(batch));
+            await notifications.Hear(notifications.Decided(nomination, batch, "NOT_SELECTED", 2, "BATCH_CANCELLED"));
+        }
+
+        await notifications.Send();
+
+        Assert.Equal([Kind.BatchCancelled], (await notifications.NoticesOf(person)).Select(notice => notice.Kind));
+    }
+
+    [Fact]
+    public async Task A_change_that_concerns_nobody_who_comes_is_no_news_and_overtakes_none()
+    {
+        var (person, batch, participant) = (notifications.APerson(), await notifications.ABatch(), Id());
+        await notifications.Hear(notifications.Invited(participant, batch, person));
+        var start = Told.Today(notifications).AddDays(40);
+        BatchChanged Changed(int version, string field) =>
+            Told.About(batch, version, new BatchChanged("B/1", "PPBI", "PPBI@1", 40, 20, start, start.AddDays(4)) { Fields = [field], Aggregate = batch, Version = version, EffectiveOn = start }, notifications.Now);
+
+        await notifications.Hear(Changed(2, "startDate"));
+        await notifications.Hear(Changed(3, "quota"));
+        await notifications.Send();
+
+        Assert.Equal((State.Sent, ""), await Of(person, Kind.BatchChanged));
     }
 
     private async Task<(State, string)> Of(Someone person, Kind kind)

@@ -35,8 +35,8 @@ internal static class Relevance
     private static bool IsOvertaken(Notice notice, Standing? standing, Batch? batch, Session? session) => notice.Kind switch
     {
         NoticeKind.BatchCancelled => false,
-        NoticeKind.Expired or NoticeKind.Dropped => standing?.Kind != notice.Kind || standing.EndedWith(batch),
-        NoticeKind.Declined or NoticeKind.Replaced or NoticeKind.Rejected or NoticeKind.NotSelected => standing?.Kind != notice.Kind,
+        NoticeKind.Expired or NoticeKind.Dropped or NoticeKind.NotSelected => standing?.Kind != notice.Kind || standing.EndedWith(batch),
+        NoticeKind.Declined or NoticeKind.Replaced or NoticeKind.Rejected => standing?.Kind != notice.Kind,
         NoticeKind.BatchChanged => batch?.CancelledAt is not null || batch?.Version > notice.AboutVersion || standing?.IsLive != true,
         NoticeKind.SessionScheduled or NoticeKind.SessionRescheduled or NoticeKind.SessionCancelled =>
             batch?.CancelledAt is not null || session?.Version > notice.AboutVersion || standing?.State != StandingState.Confirmed,

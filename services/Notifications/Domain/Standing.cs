@@ -20,6 +20,8 @@ internal enum StandingState
 /// <summary>A nomination or a participation as events told it, in whatever order: the newest version holds, and who it is about is known once the first event came.</summary>
 internal sealed class Standing
 {
+    private const string BatchCancelled = "BATCH_CANCELLED";
+
     public required Guid Id { get; init; }
     public required Guid Batch { get; init; }
     public Guid? Employee { get; private set; }
@@ -61,6 +63,11 @@ internal sealed class Standing
         }
     }
 
-    /// <summary>A cancelled batch gives its seats back with events of their own, recorded in the same call.</summary>
-    public bool EndedWith(Batch? batch) => State is StandingState.Expired or StandingState.Dropped && batch?.CancelledAt == ChangedAt;
+    /// <summary>A cancelled batch gives its seats back, and ends nominations that wait, with events of their own, recorded in the same call.</summary>
+    public bool EndedWith(Batch? batch) => State switch
+    {
+        StandingState.Expired or StandingState.Dropped => batch?.CancelledAt == ChangedAt,
+        StandingState.NotSelected => Reasons.Contains(BatchCancelled),
+        _ => false,
+    };
 }

@@ -9,8 +9,16 @@ namespace Diklat.Notifications.Features.Batches;
 /// <summary>Tells those who hold or are offered a seat, or wait for one; what holds now is read when it is sent.</summary>
 internal sealed class WhenBatchChanged(NotificationsDb db, Teller teller) : IWhen<BatchChanged>
 {
+    // What somebody who comes has to know. An event of the version before does not say what changed.
+    private static readonly string[] Concerning = ["title", "startDate", "endDate", "venue"];
+
     public async Task Handle(BatchChanged e, CancellationToken ct)
     {
+        if (e.Fields.Count > 0 && !e.Fields.Intersect(Concerning).Any())
+        {
+            return;
+        }
+
         var id = Guid.Parse(e.Aggregate);
         await teller.Queue(id, ct);
         var batch = await db.BatchAsync(e.Aggregate, ct);
