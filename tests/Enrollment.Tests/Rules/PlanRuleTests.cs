@@ -26,6 +26,8 @@ public sealed class PlanRuleTests
             LegalStatuses = { Proto.Employee.Types.LegalStatus.StudyLeave }, NotWithinYears = 2, Prerequisites = { "PPBI" },
         },
         MinParticipants = 10,
+        WaitlistOrder = Proto.Batch.Types.WaitlistOrder.Priority,
+        InvitationDuration = Duration.FromTimeSpan(TimeSpan.FromDays(3)),
     };
 
     [Fact]
