@@ -30,6 +30,9 @@ internal static class Program
         builder.AddRpcClient<SessionService.SessionServiceClient>("Curriculum");
         builder.Services.AddOptions<CheckInRules>().BindConfiguration("CheckIn");
         builder.Services.AddScoped<CheckInCodes>();
+        builder.Services.AddOptions<Issuer>().BindConfiguration("Region:Organiser")
+            .Validate(issuer => issuer.NumbersAreUnique, "Region:Organiser:LetterNumberPattern takes {seq} and {year}, and may take {organiser}.")
+            .ValidateOnStart();
         builder.AddFigures<SeatFigures>();
         builder.AddFigures<CorrectionFigures>();
         builder.AddSlices();
@@ -50,6 +53,7 @@ internal static class Program
         app.MapRpc<NominationApi>();
         app.MapRpc<ParticipantApi>();
         app.MapRpc<AttendanceApi>();
+        app.MapRpc<LetterApi>();
         app.MapRpc<ParticipationApi>();
         app.MapRpc<ContactApi>();
         return app;

@@ -11,13 +11,14 @@ internal static class House
     public static readonly Assembly Events = Load("Diklat.Contracts.Events");
     public static readonly Assembly Grpc = Load("Diklat.Contracts.Grpc");
     public static readonly Assembly Defaults = Load("Diklat.ServiceDefaults");
+    public static readonly Assembly Printing = Load("Diklat.Printing");
     public static readonly Assembly Gateway = Load("Diklat.Gateway");
     public static readonly Assembly Identity = Load("Diklat.Identity");
 
     /// <summary>The services that hold the matter.</summary>
     public static readonly Assembly[] Services = [.. ServiceNames.Select(name => Load($"Diklat.{name}"))];
 
-    public static readonly ArchUnitNET.Domain.Architecture All = new ArchLoader().LoadAssemblies([Events, Grpc, Defaults, Gateway, Identity, .. Services]).Build();
+    public static readonly ArchUnitNET.Domain.Architecture All = new ArchLoader().LoadAssemblies([Events, Grpc, Defaults, Printing, Gateway, Identity, .. Services]).Build();
 
     public static IReadOnlyList<string> ServiceNames => ["Curriculum", "Enrollment", "Assessment", "Reporting", "Notifications"];
 

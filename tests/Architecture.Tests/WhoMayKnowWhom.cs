@@ -13,6 +13,11 @@ public sealed class WhoMayKnowWhom
     [Fact]
     public void Service_defaults_know_no_service() => Nobody(House.TypesOf(House.Defaults), uses: House.ServiceNames.Append("Identity").Append("Gateway").Select(name => $"Diklat.{name}."));
 
+    /// <summary>Paper is laid out in one place, for whichever service prints; what is on it is the service's.</summary>
+    [Fact]
+    public void Printing_knows_nothing_of_the_platform() =>
+        Assert.DoesNotContain(House.Printing.GetReferencedAssemblies(), used => used.Name!.StartsWith("Diklat", StringComparison.Ordinal));
+
     [Fact]
     public void The_gateway_knows_no_service_and_no_event() =>
         Nobody(House.TypesOf(House.Gateway), uses: House.ServiceNames.Append("Identity").Select(name => $"Diklat.{name}.").Append("Diklat.Contracts."));

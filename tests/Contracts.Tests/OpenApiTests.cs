@@ -40,7 +40,7 @@ public sealed class OpenApiTests(Checkers checkers)
 
         var open = paths.SelectMany(path => path.Value.EnumerateObject()).Where(operation => operation.Value.TryGetProperty("security", out _))
             .Select(operation => operation.Value.GetProperty("operationId").GetString());
-        Assert.Equal(["GetServiceHealth", "IsLive", "IsReady", "IssueToken", "VerifyCertificate"], open.Order());
+        Assert.Equal(["GetServiceHealth", "IsLive", "IsReady", "IssueToken", "VerifyCertificate", "VerifyLetter"], open.Order());
     }
 
     [Theory]

@@ -22,6 +22,7 @@ internal sealed class EnrollmentDb(DbContextOptions<EnrollmentDb> options) : Ser
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Attendance> Attendance => Set<Attendance>();
     public DbSet<DeviceObservation> DeviceObservations => Set<DeviceObservation>();
+    public DbSet<Letter> Letters => Set<Letter>();
 
     public override Refusal? OnViolation(string constraint) => Constraints.Refusals.TryGetValue(constraint, out var refusal) ? refusal() : null;
 
@@ -46,6 +47,8 @@ internal sealed class EnrollmentDb(DbContextOptions<EnrollmentDb> options) : Ser
         configurationBuilder.Properties<ParticipantState>().HaveConversion<CodeConverter<ParticipantState>>();
         configurationBuilder.Properties<AttendanceStatus>().HaveConversion<CodeConverter<AttendanceStatus>>();
         configurationBuilder.Properties<AttendanceAuthority>().HaveConversion<CodeConverter<AttendanceAuthority>>();
+        configurationBuilder.Properties<LetterKind>().HaveConversion<CodeConverter<LetterKind>>();
+        configurationBuilder.Properties<LetterState>().HaveConversion<CodeConverter<LetterState>>();
         configurationBuilder.Properties<decimal>().HavePrecision(7, 2);
     }
 }

@@ -45,6 +45,9 @@ public sealed class Call(ServiceDb db, TimeProvider clock, IHttpContextAccessor 
     /// <summary>The civil date of an instant in the installation's zone.</summary>
     public DateOnly CivilDate(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
 
+    /// <summary>The time of day of an instant in the installation's zone.</summary>
+    public TimeOnly CivilTime(DateTimeOffset instant) => TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
+
     /// <summary>Refuses a stale view: 409 ETAG_MISMATCH. An empty etag checks nothing.</summary>
     public static void CheckEtag(string etag, int version)
     {

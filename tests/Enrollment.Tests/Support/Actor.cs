@@ -24,6 +24,8 @@ public sealed class Actor(Func<Type, ClientBase> client)
 
     public AttendanceService.AttendanceServiceClient Attendance => Of<AttendanceService.AttendanceServiceClient>();
 
+    public LetterService.LetterServiceClient Letters => Of<LetterService.LetterServiceClient>();
+
     public ParticipationService.ParticipationServiceClient Participations => Of<ParticipationService.ParticipationServiceClient>();
 
     public Diklat.Grpc.EventLog.V1.EventLogService.EventLogServiceClient EventLog => Of<Diklat.Grpc.EventLog.V1.EventLogService.EventLogServiceClient>();

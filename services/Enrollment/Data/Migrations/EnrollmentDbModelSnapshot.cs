@@ -644,6 +644,160 @@ namespace Diklat.Enrollment.Data.Migrations
                     b.ToTable("employee_posts", "enrollment");
                 });
 
+            modelBuilder.Entity("Diklat.Enrollment.Domain.Letter", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("IssueTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issue_time");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Organiser")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("organiser");
+
+                    b.Property<Guid?>("ParticipantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participant_id");
+
+                    b.Property<int>("Participants")
+                        .HasColumnType("integer")
+                        .HasColumnName("participants");
+
+                    b.Property<string>("RevokeReason")
+                        .HasColumnType("text")
+                        .HasColumnName("revoke_reason");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_letters");
+
+                    b.HasAlternateKey("Organiser", "Year", "Sequence")
+                        .HasName("ak_letters_organiser_year_sequence");
+
+                    b.HasIndex("ParticipantId")
+                        .HasDatabaseName("ix_letters_participant_id");
+
+                    b.HasIndex("BatchId", "IssueTime", "Id")
+                        .HasDatabaseName("ix_letters_batch_id_issue_time_id");
+
+                    b.ToTable("letters", "enrollment", t =>
+                        {
+                            t.HasCheckConstraint("ck_letters_kind", "kind IN ('CALL_LETTER', 'PARTICIPANT_LIST')");
+
+                            t.HasCheckConstraint("ck_letters_state", "state IN ('VALID', 'SUPERSEDED', 'REVOKED')");
+                        });
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.LetterCounter", b =>
+                {
+                    b.Property<string>("Organiser")
+                        .HasColumnType("text")
+                        .HasColumnName("organiser");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer")
+                        .HasColumnName("last");
+
+                    b.HasKey("Organiser", "Year")
+                        .HasName("pk_letter_counters");
+
+                    b.ToTable("letter_counters", "enrollment");
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.LetterPerson", b =>
+                {
+                    b.Property<string>("LetterId")
+                        .HasColumnType("text")
+                        .HasColumnName("letter_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Nip")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("nip");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("office");
+
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participant_id");
+
+                    b.Property<string>("Post")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("post");
+
+                    b.Property<string>("Rank")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rank");
+
+                    b.HasKey("LetterId", "Place")
+                        .HasName("pk_letter_people");
+
+                    b.HasIndex("ParticipantId")
+                        .HasDatabaseName("ix_letter_people_participant_id");
+
+                    b.ToTable("letter_people", "enrollment");
+                });
+
             modelBuilder.Entity("Diklat.Enrollment.Domain.NipHash", b =>
                 {
                     b.Property<byte[]>("Hash")
@@ -1454,6 +1608,38 @@ namespace Diklat.Enrollment.Data.Migrations
                         .HasConstraintName("fk_employee_posts_offices_office");
                 });
 
+            modelBuilder.Entity("Diklat.Enrollment.Domain.Letter", b =>
+                {
+                    b.HasOne("Diklat.Enrollment.Domain.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_letters_batches_batch_id");
+
+                    b.HasOne("Diklat.Enrollment.Domain.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipantId")
+                        .HasConstraintName("fk_letters_participants_participant_id");
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.LetterPerson", b =>
+                {
+                    b.HasOne("Diklat.Enrollment.Domain.Letter", null)
+                        .WithMany("People")
+                        .HasForeignKey("LetterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_letter_people_letters_letter_id");
+
+                    b.HasOne("Diklat.Enrollment.Domain.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_letter_people_participants_participant_id");
+                });
+
             modelBuilder.Entity("Diklat.Enrollment.Domain.NipHash", b =>
                 {
                     b.HasOne("Diklat.Enrollment.Domain.Employee", null)
@@ -1570,6 +1756,11 @@ namespace Diklat.Enrollment.Data.Migrations
             modelBuilder.Entity("Diklat.Enrollment.Domain.Employee", b =>
                 {
                     b.Navigation("Posts");
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.Letter", b =>
+                {
+                    b.Navigation("People");
                 });
 #pragma warning restore 612, 618
         }

@@ -16,7 +16,6 @@ namespace Diklat.Enrollment.Features.Attendances;
 /// </summary>
 internal sealed class CheckInCodes(EnrollmentDb db, SessionService.SessionServiceClient sessions, Call call, KeyRing keys, IOptions<CheckInRules> options)
 {
-    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int Length = 12;
 
     /// <summary>So far back a code is told to be old, not wrong: whoever reads a photo of the screen is helped by the difference.</summary>
@@ -45,7 +44,7 @@ internal sealed class CheckInCodes(EnrollmentDb db, SessionService.SessionServic
     /// <summary>Refuses what is not the code of this session and of now.</summary>
     public void Demand(string code, Session session)
     {
-        var typed = code.Replace("-", "", StringComparison.Ordinal).Trim().ToUpperInvariant().Replace('O', '0').Replace('I', '1').Replace('L', '1');
+        var typed = PaperCode.Read(code);
         if (IsOf(typed, session, Slot + 1, 3))
         {
             return;
@@ -69,7 +68,7 @@ internal sealed class CheckInCodes(EnrollmentDb db, SessionService.SessionServic
         Span<char> text = stackalloc char[Length];
         for (var i = 0; i < Length; i++)
         {
-            text[i] = Alphabet[hash[i] & 31];
+            text[i] = PaperCode.Alphabet[hash[i] & 31];
         }
 
         return new(text);
