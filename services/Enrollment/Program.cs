@@ -6,6 +6,8 @@ using Diklat.Enrollment.Domain;
 using Diklat.Enrollment.Features;
 using Diklat.Enrollment.Features.Attendances;
 using Diklat.Enrollment.Features.Employees;
+using Diklat.Enrollment.Features.Batches;
+using Diklat.Enrollment.Features.MeasuredLevels;
 using Diklat.Enrollment.Features.Participants;
 using Diklat.Enrollment.Features.Sessions;
 using Diklat.Grpc.Curriculum.V1;
@@ -25,11 +27,14 @@ internal static class Program
             .When<SessionScheduled, WhenSessionScheduled>()
             .When<SessionRescheduled, WhenSessionRescheduled>()
             .When<SessionCancelled, WhenSessionCancelled>()
-            .When<ResultFinalized, WhenResultFinalized>());
+            .When<ResultFinalized, WhenResultFinalized>()
+            .When<CompetencyMeasured, WhenCompetencyMeasured>());
         builder.AddRpcClient<ProgramService.ProgramServiceClient>("Curriculum");
         builder.AddRpcClient<SessionService.SessionServiceClient>("Curriculum");
         builder.Services.Configure<CheckInRules>(builder.Configuration.GetSection("CheckIn"));
         builder.Services.AddScoped<CheckInCodes>();
+        builder.AddRpcClient<PositionProfileService.PositionProfileServiceClient>("Curriculum");
+        builder.Services.AddSingleton<Selector>();
         builder.AddFigures<SeatFigures>();
         builder.AddFigures<CorrectionFigures>();
         builder.AddSlices();
