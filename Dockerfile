@@ -20,7 +20,8 @@ ARG REVISION=unknown
 # The same sources give the same assemblies: no path and no time of this build is in them.
 RUN dotnet publish Deploy.slnf -c Release --no-restore -p:PublishRoot=/out -p:ContinuousIntegrationBuild=true -p:SourceRevisionId=${REVISION} -p:DebugType=none \
     && for program in /out/*; do mv "$program/${program#/out/}" "$program/program"; done \
-    && mkdir -m 700 /out/secrets
+    && mkdir -m 700 /out/secrets \
+    && case $(uname -m) in aarch64) other=linux-x64 ;; *) other=linux-arm64 ;; esac && rm -rf /out/*/runtimes/$other
 
 # No shell, no package manager; ICU and time zones; user 1654.
 FROM mcr.microsoft.com/dotnet/aspnet:${DOTNET}-noble-chiseled-extra

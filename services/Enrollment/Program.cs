@@ -6,6 +6,8 @@ using Diklat.Enrollment.Domain;
 using Diklat.Enrollment.Features;
 using Diklat.Enrollment.Features.Attendances;
 using Diklat.Enrollment.Features.Employees;
+using Diklat.Enrollment.Features.Batches;
+using Diklat.Enrollment.Features.MeasuredLevels;
 using Diklat.Enrollment.Features.Participants;
 using Diklat.Enrollment.Features.Sessions;
 using Diklat.Grpc.Curriculum.V1;
@@ -25,7 +27,8 @@ internal static class Program
             .When<SessionScheduled, WhenSessionScheduled>()
             .When<SessionRescheduled, WhenSessionRescheduled>()
             .When<SessionCancelled, WhenSessionCancelled>()
-            .When<ResultFinalized, WhenResultFinalized>());
+            .When<ResultFinalized, WhenResultFinalized>()
+            .When<CompetencyMeasured, WhenCompetencyMeasured>());
         builder.AddRpcClient<ProgramService.ProgramServiceClient>("Curriculum");
         builder.AddRpcClient<SessionService.SessionServiceClient>("Curriculum");
         builder.Services.AddOptions<CheckInRules>().BindConfiguration("CheckIn");
@@ -33,6 +36,8 @@ internal static class Program
         builder.Services.AddOptions<Issuer>().BindConfiguration("Region:Organiser")
             .Validate(issuer => issuer.NumbersAreUnique, "Region:Organiser:LetterNumberPattern takes {seq} and {year}, and may take {organiser}.")
             .ValidateOnStart();
+        builder.AddRpcClient<PositionProfileService.PositionProfileServiceClient>("Curriculum");
+        builder.Services.AddSingleton<Selector>();
         builder.AddFigures<SeatFigures>();
         builder.AddFigures<CorrectionFigures>();
         builder.AddSlices();

@@ -19,7 +19,7 @@ public sealed class SelectionTests(EnrollmentFixture enrollment) : IClassFixture
         Assert.Equal(
             [(nominations[0].Id, Outcome.Selected, 1), (nominations[1].Id, Outcome.Waitlisted, 1), (nominations[2].Id, Outcome.NotSelected, 0)],
             proposal.Outcomes.Select(outcome => (outcome.Nomination, outcome.Outcome, outcome.Rank)));
-        Assert.Equal(["FIRST_COME", "QUOTA_FULL", "QUOTA_FULL WAITLIST_FULL"], proposal.Outcomes.Select(outcome => string.Join(' ', outcome.Reasons.Select(reason => reason.Code))));
+        Assert.Equal(["FIRST_COME", "QUOTA_FULL IF_QUOTA IF_EARLIER", "QUOTA_FULL WAITLIST_FULL IF_QUOTA IF_EARLIER"], proposal.Outcomes.Select(outcome => string.Join(' ', outcome.Reasons.Select(reason => reason.Code))));
         Assert.All(proposal.Outcomes.SelectMany(outcome => outcome.Reasons), reason => Assert.NotEmpty(reason.Detail));
         Assert.Equal(batch, await enrollment.Admin.Batches.GetBatchAsync(new() { Batch = batch.Id }));
         Assert.Equal(proposal.Outcomes, (await enrollment.PreviewAsync(batch.Id)).Outcomes);
@@ -40,15 +40,14 @@ public sealed class SelectionTests(EnrollmentFixture enrollment) : IClassFixture
     }
 
     [Fact]
-    public async Task Methods_to_come_are_refused_by_name()
+    public async Task A_preview_names_each_field_that_is_wrong()
     {
         var (batch, _) = await enrollment.ClosedAsync(_ => { });
 
         await Refused.Fields(enrollment.Admin.Batches.PreviewSelectionAsync(new() { Batch = batch.Id }), "method:REQUIRED");
-        foreach (var method in new[] { Method.Apportioned, Method.Optimal })
-        {
-            await Refused.With(StatusCode.FailedPrecondition, "METHOD_NOT_AVAILABLE", enrollment.Admin.Batches.PreviewSelectionAsync(new() { Batch = batch.Id, Method = method }));
-        }
+        await Refused.Fields(
+            enrollment.Admin.Batches.PreviewSelectionAsync(new() { Batch = batch.Id, Method = Method.Optimal, Weights = new() { Gap = 1001, Credit = -1 } }),
+            "weights.gap:WEIGHT_OUT_OF_RANGE", "weights.credit:WEIGHT_OUT_OF_RANGE");
     }
 
     [Fact]
@@ -109,8 +108,8 @@ public sealed class SelectionTests(EnrollmentFixture enrollment) : IClassFixture
         // Three seats: a floor each for north and south, one by order; north's third is at the ceiling, the agency has no floor.
         Assert.Equal(
             [
-                (Outcome.Selected, "FIRST_COME"), (Outcome.Selected, "FIRST_COME"), (Outcome.Waitlisted, "OFFICE_CEILING"),
-                (Outcome.Waitlisted, "QUOTA_FULL OFFICE_FLOOR"), (Outcome.Waitlisted, "QUOTA_FULL"), (Outcome.Selected, "OFFICE_FLOOR"),
+                (Outcome.Selected, "FIRST_COME"), (Outcome.Selected, "FIRST_COME"), (Outcome.Waitlisted, "OFFICE_CEILING IF_EARLIER"),
+                (Outcome.Waitlisted, "QUOTA_FULL OFFICE_FLOOR IF_QUOTA IF_EARLIER"), (Outcome.Waitlisted, "QUOTA_FULL IF_QUOTA IF_EARLIER"), (Outcome.Selected, "OFFICE_FLOOR"),
             ],
             nominations.Select(nomination => outcomes[nomination.Id]));
     }

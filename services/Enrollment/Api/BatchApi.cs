@@ -32,6 +32,12 @@ internal sealed class BatchApi : Proto.BatchService.BatchServiceBase
     public override Task<Proto.Proposal> PreviewSelection(Proto.PreviewSelectionRequest request, ServerCallContext context) =>
         context.Slice<PreviewSelection>().Handle(request, context.CancellationToken);
 
+    public override Task<Proto.Proposal> GetProposal(Proto.GetProposalRequest request, ServerCallContext context) =>
+        context.Slice<GetProposal>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.ListProposalOutcomesResponse> ListProposalOutcomes(Proto.ListProposalOutcomesRequest request, ServerCallContext context) =>
+        context.Slice<ListProposalOutcomes>().Handle(request, context.CancellationToken);
+
     public override Task<Proto.Batch> CommitSelection(Proto.CommitSelectionRequest request, ServerCallContext context) =>
         context.Slice<CommitSelection>().Handle(request, context.CancellationToken);
 

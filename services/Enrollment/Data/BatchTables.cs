@@ -59,17 +59,6 @@ internal sealed class BatchChangeTable : IEntityTypeConfiguration<BatchChange>
     }
 }
 
-internal sealed class ProposalTable : IEntityTypeConfiguration<Proposal>
-{
-    public void Configure(EntityTypeBuilder<Proposal> builder)
-    {
-        builder.ToTable("proposals").HasKey(proposal => proposal.Id);
-        builder.Property(proposal => proposal.Id).ValueGeneratedNever();
-        builder.Property(proposal => proposal.Outcomes).AsJson();
-        builder.HasOne<Batch>().WithMany().HasForeignKey(proposal => proposal.BatchId);
-    }
-}
-
 internal static class CheckOf
 {
     /// <summary>A column that holds one of an enumeration's codes.</summary>

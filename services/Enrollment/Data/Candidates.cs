@@ -4,20 +4,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Diklat.Enrollment.Data;
 
 /// <summary>What a selection rests on, read the same way for preview and commit.</summary>
-/// <param name="Nominations">All that are verified.</param>
-/// <param name="Candidates">Those who can have a seat.</param>
-/// <param name="Barred">The others, with the reason: rules of the batch that they do not meet any more, or another batch in these days.</param>
-/// <param name="Fingerprint">Hash of all of it.</param>
-internal sealed record SelectionInput(IReadOnlyList<Nomination> Nominations, IReadOnlyList<Candidate> Candidates, IReadOnlyList<SelectionOutcome> Barred, byte[] Fingerprint)
-{
-    private readonly Dictionary<Guid, int> priorities = Nominations.ToDictionary(nomination => nomination.Id, nomination => nomination.Priority);
-
-    public int PriorityOf(Guid nomination) => priorities[nomination];
-}
+internal sealed record SelectionFacts(IReadOnlyList<Nomination> Nominations, SelectionInput Input, byte[] Fingerprint);
 
 internal static class Candidates
 {
-    public static async Task<SelectionInput> SelectionInputAsync(this EnrollmentDb db, Batch batch, CancellationToken ct)
+    public static async Task<SelectionFacts> SelectionFactsAsync(this EnrollmentDb db, Batch batch, SelectionMethod method, SelectionTerms terms, Needs needs, CancellationToken ct)
     {
         var undecided = await db.Nominations.CountAsync(n => n.BatchId == batch.Id && n.State == NominationState.Submitted, ct);
         if (undecided > 0)
@@ -26,19 +17,29 @@ internal static class Candidates
         }
 
         var groups = await db.OfficeGroupsAsync(batch, ct);
-        var nominations = await db.Nominations
-            .Where(n => n.BatchId == batch.Id && n.State == NominationState.Verified)
-            .OrderBy(n => n.Position)
-            .ToListAsync(ct);
-        var judged = await db.JudgeAsync(batch, nominations.Select(n => n.Employee), ct);
-        var elsewhere = await db.ElsewhereAsync(batch, [.. nominations.Select(n => n.Employee)], ct);
-        var bars = nominations.ToDictionary(n => n.Id, n => Bar(Eligibility.Violated(judged[n.Employee]), elsewhere.GetValueOrDefault(n.Employee)));
-        var candidates = nominations.FindAll(n => bars[n.Id] is null).ConvertAll(n => new Candidate(n.Id, n.Position, groups[n.Office], groups.HasFloor(n.Office)));
-        var barred = nominations.FindAll(n => bars[n.Id] is not null).ConvertAll(n => new SelectionOutcome(n.Id, NominationState.NotSelected, 0, [bars[n.Id]!]));
-        var fingerprint = Proposal.FingerprintOf(batch, candidates, nominations.Select(n => (n.Version, bars[n.Id]?.ToString())));
-        return new(nominations, candidates, barred, fingerprint);
+        var rows = await (
+            from nomination in db.Verified(batch)
+            join employee in db.Employees on nomination.Employee equals employee.Id
+            orderby nomination.Position
+            select new { nomination, employee.PostClass }).ToListAsync(ct);
+        var judged = await db.JudgeAsync(batch, rows.Select(row => row.nomination.Employee), ct);
+        var elsewhere = await db.ElsewhereAsync(batch, [.. rows.Select(row => row.nomination.Employee)], ct);
+        var people = method == SelectionMethod.Optimal ? await db.PeopleNeedsAsync(batch, needs, ct) : PeopleNeeds.None;
+        var nominees = rows.ConvertAll(row => new Candidate(row.nomination.Id, row.nomination.Position, groups[row.nomination.Office], groups.HasFloor(row.nomination.Office))
+        {
+            PostClass = row.PostClass,
+            Priority = row.nomination.Priority,
+            GapLevels = people.GapOf(row.nomination.Employee, row.PostClass),
+            JpDeficit = people.DeficitOf(row.nomination.Employee),
+            Bar = Eligibility.Violated(judged[row.nomination.Employee]) is { } violated ? new(Reason.Ineligible, violated)
+                : elsewhere.TryGetValue(row.nomination.Employee, out var code) ? new(Reason.EmployeeOverlap, code)
+                : null,
+        });
+        var facts = method == SelectionMethod.FirstCome ? [] : await db.GroupFactsAsync(batch, groups, nominees.Select(nominee => nominee.Group).ToHashSet(), ct);
+        var input = new SelectionInput(method, nominees, batch.Seats.Quota, batch.WaitlistLimit, batch.OfficeRules, facts, terms) { Order = batch.WaitlistOrder };
+        return new(rows.ConvertAll(row => row.nomination), input, Proposal.FingerprintOf(batch, input, rows.Select(row => row.nomination.Version)));
     }
 
-    private static Reason? Bar(string? violated, string? elsewhere) =>
-        violated is not null ? new(Reason.Ineligible, violated) : elsewhere is not null ? new(Reason.EmployeeOverlap, elsewhere) : null;
+    public static IQueryable<Nomination> Verified(this EnrollmentDb db, Batch batch) =>
+        db.Nominations.Where(nomination => nomination.BatchId == batch.Id && nomination.State == NominationState.Verified);
 }

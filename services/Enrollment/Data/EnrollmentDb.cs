@@ -18,6 +18,9 @@ internal sealed class EnrollmentDb(DbContextOptions<EnrollmentDb> options) : Ser
     public DbSet<Seats> Seats => Set<Seats>();
     public DbSet<Nomination> Nominations => Set<Nomination>();
     public DbSet<Proposal> Proposals => Set<Proposal>();
+    public DbSet<SeatCredit> SeatCredits => Set<SeatCredit>();
+    public DbSet<SelectionOverride> SelectionOverrides => Set<SelectionOverride>();
+    public DbSet<MeasuredLevel> MeasuredLevels => Set<MeasuredLevel>();
     public DbSet<Participant> Participants => Set<Participant>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Attendance> Attendance => Set<Attendance>();

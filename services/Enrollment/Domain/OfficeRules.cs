@@ -20,5 +20,8 @@ internal sealed record OfficeRules(OfficeLevel Level, int MinSeats, int MaxSeats
     }
 
     /// <summary>Whether one more seat keeps the ceiling; 0 is no ceiling.</summary>
-    public static bool Allows(OfficeRules? rules, int taken) => rules is not { MaxSeats: > 0 } || taken < rules.MaxSeats;
+    public static bool Allows(OfficeRules? rules, int taken) => taken < Ceiling(rules);
+
+    /// <summary>Seats that no group exceeds.</summary>
+    public static int Ceiling(OfficeRules? rules) => rules is { MaxSeats: > 0 and var seats } ? seats : int.MaxValue;
 }

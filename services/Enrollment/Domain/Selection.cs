@@ -1,84 +1,109 @@
 namespace Diklat.Enrollment.Domain;
 
-/// <summary>A verified nomination as the selection sees it.</summary>
-/// <param name="Nomination">Its id.</param>
-/// <param name="Position">Order of submission.</param>
-/// <param name="Group">Office whose seats are counted together; offices outside the rules' level are groups of their own.</param>
-/// <param name="HasFloor">Whether the group has a right to the least number of seats.</param>
-internal sealed record Candidate(Guid Nomination, long Position, string Group, bool HasFloor);
+/// <summary>What goes into a selection.</summary>
+internal sealed record SelectionInput(
+    SelectionMethod Method, IReadOnlyList<Candidate> Nominees, int Quota, int WaitlistLimit, OfficeRules? Rules, IReadOnlyDictionary<string, GroupFacts> Facts, SelectionTerms Terms)
+{
+    /// <summary>Rule of the batch by which those who wait move up.</summary>
+    public WaitlistOrder Order { get; init; } = WaitlistOrder.Rank;
 
-/// <summary>Where a nomination ends, and why.</summary>
-internal sealed record SelectionOutcome(Guid Nomination, NominationState State, int Rank, IReadOnlyList<Reason> Reasons);
+    public Contest Contest { get; } = Contest.Of(Nominees, Quota, Rules, Facts, Terms);
+}
 
-/// <summary>
-/// First come, first served, within floors and ceilings of office groups. A pure function: same input, same output.
-/// Floors come first, one seat per group and round, so that a quota below the sum of floors is spread evenly; what is left goes by order of
-/// submission, skipping groups at their ceiling. The others wait in order of submission.
-/// </summary>
+/// <summary>A selection by one of the rules, with a reason for every nominee. A pure function: same input, same output, whatever the order of the nominees.</summary>
 internal static class Selection
 {
-    public static IReadOnlyList<SelectionOutcome> FirstCome(IReadOnlyList<Candidate> candidates, int quota, int waitlistLimit, OfficeRules? rules)
+    public static bool[] Choose(SelectionMethod method, Contest contest) => method switch
     {
-        var ordered = candidates.OrderBy(candidate => candidate.Position).ToList();
-        var plain = Fill(ordered, [], quota, rules);
-        var floors = Floors(ordered, quota, rules);
-        var chosen = Fill(ordered, floors, quota, rules);
-        var taken = ordered.Where(chosen.Contains).CountBy(candidate => candidate.Group).ToDictionary();
-        List<SelectionOutcome> selected = [], waiting = [], out_ = [];
-        foreach (var candidate in ordered)
-        {
-            if (chosen.Contains(candidate))
-            {
-                var byFloor = floors.Contains(candidate) && !plain.Contains(candidate);
-                selected.Add(new(candidate.Nomination, NominationState.Selected, selected.Count + 1, [new(byFloor ? Reason.OfficeFloor : Reason.FirstCome)]));
-                continue;
-            }
+        SelectionMethod.FirstCome => FirstCome.Choose(contest),
+        SelectionMethod.Apportioned => Apportioned.Choose(contest),
+        _ => Optimum.Choose(contest),
+    };
 
-            var limits = Limits(candidate, taken.GetValueOrDefault(candidate.Group), displaced: plain.Contains(candidate), rules);
-            if (waiting.Count < waitlistLimit)
-            {
-                waiting.Add(new(candidate.Nomination, NominationState.Waitlisted, waiting.Count + 1, limits));
-            }
-            else
-            {
-                out_.Add(new(candidate.Nomination, NominationState.NotSelected, 0, [.. limits, new(Reason.WaitlistFull)]));
-            }
-        }
+    /// <summary>In rank order: the selected, the waitlist, the others, those who are barred.</summary>
+    public static IReadOnlyList<SelectionOutcome> Decide(SelectionInput input)
+    {
+        var contest = input.Contest;
+        var chosen = Choose(input.Method, contest);
+        var waiting = Waiting(input.Method, contest, chosen).Take(input.WaitlistLimit).ToList();
+        var changes = WhatIf.Of(input.Method, contest, chosen);
+        var reasons = new SelectionReasons(input.Method, contest, chosen);
+        var waits = waiting.ToHashSet();
+        var all = Enumerable.Range(0, chosen.Length);
+        IReadOnlyList<SelectionOutcome> ranked =
+        [
+            .. all.Where(i => chosen[i]).Select((i, at) => Outcome(i, NominationState.Selected, at + 1, reasons.Chosen(i))),
+            .. waiting.Select((i, at) => Outcome(i, NominationState.Waitlisted, at + 1, [.. reasons.Limits(i), .. changes[i]])),
+            .. all.Where(i => !chosen[i] && !waits.Contains(i))
+                .Select(i => Outcome(i, NominationState.NotSelected, 0, [.. reasons.Limits(i), new(Reason.WaitlistFull), .. changes[i]])),
+            .. input.Nominees.Where(nominee => nominee.Bar is not null).OrderBy(nominee => nominee.Position)
+                .Select(nominee => new SelectionOutcome(nominee.Nomination, NominationState.NotSelected, 0, [nominee.Bar!])),
+        ];
+        var priorities = input.Nominees.ToDictionary(nominee => nominee.Nomination, nominee => nominee.Priority);
+        return PublishedOrder.Apply(ranked, input.Order, nomination => priorities[nomination]);
 
-        return [.. selected, .. waiting, .. out_];
+        SelectionOutcome Outcome(int i, NominationState state, int rank, IReadOnlyList<Reason> why) => new(contest.Candidates[i].Nomination, state, rank, why);
     }
 
-    private static HashSet<Candidate> Floors(List<Candidate> ordered, int quota, OfficeRules? rules)
+    /// <summary>What there is to say about the selection as a whole.</summary>
+    public static IReadOnlyList<Reason> Notes(Contest contest)
     {
-        HashSet<Candidate> chosen = [];
-        var groups = ordered.Where(candidate => candidate.HasFloor).GroupBy(candidate => candidate.Group).Select(group => group.ToList()).ToList();
-        for (var round = 0; round < rules?.MinSeats; round++)
+        var (_, high, floorsShort) = contest.Bounds();
+        if (floorsShort)
         {
-            chosen.UnionWith(groups.Where(group => round < group.Count).Select(group => group[round]).OrderBy(candidate => candidate.Position).Take(quota - chosen.Count));
+            var floors = contest.WithQuota(int.MaxValue).Bounds().Low.Sum();
+            return [new(Reason.FloorsAboveQuota, null, floors, contest.Quota)];
         }
 
-        return chosen;
+        var left = contest.Quota - high.Sum();
+        return left > 0 ? [new(Reason.SeatsLeft, null, left)] : [];
     }
 
-    private static HashSet<Candidate> Fill(List<Candidate> ordered, HashSet<Candidate> floors, int quota, OfficeRules? rules)
+    public static int[] SeatsOf(Contest contest, bool[] chosen)
     {
-        HashSet<Candidate> chosen = [.. floors];
-        var taken = floors.CountBy(candidate => candidate.Group).ToDictionary();
-        foreach (var candidate in ordered.Where(candidate => !floors.Contains(candidate)))
+        var seats = new int[contest.Groups.Length];
+        for (var i = 0; i < chosen.Length; i++)
         {
-            var seats = taken.GetValueOrDefault(candidate.Group);
-            if (chosen.Count < quota && OfficeRules.Allows(rules, seats))
+            seats[contest.GroupOf[i]] += chosen[i] ? 1 : 0;
+        }
+
+        return seats;
+    }
+
+    /// <summary>Who follows, in the order in which the rule would have gone on.</summary>
+    public static IEnumerable<int> Waiting(SelectionMethod method, Contest contest, bool[] chosen) => method switch
+    {
+        SelectionMethod.FirstCome => Enumerable.Range(0, chosen.Length).Where(i => !chosen[i]),
+        SelectionMethod.Apportioned => Apportioned.Of(contest).Waiting(),
+        _ => BestNext(contest, chosen),
+    };
+
+    // Next is always who adds most to those before; ceilings do not count, since a seat given back makes room under its office's.
+    private static IEnumerable<int> BestNext(Contest contest, bool[] chosen)
+    {
+        var byGroup = SeatsOf(contest, chosen);
+        var byClass = new int[contest.ClassSize.Length];
+        var cells = Enumerable.Range(0, chosen.Length).Where(i => !chosen[i]).OrderByDescending(i => contest.Scores[i])
+            .GroupBy(i => (contest.GroupOf[i], contest.ClassOf(i))).Select(cell => new Queue<int>(cell)).ToList();
+        foreach (var i in Enumerable.Range(0, chosen.Length).Where(i => chosen[i]))
+        {
+            byClass[contest.ClassOf(i)]++;
+        }
+
+        while (cells.Count > 0)
+        {
+            var best = cells.MinBy(cell => (-Adds(cell.Peek()), cell.Peek()))!;
+            var next = best.Dequeue();
+            byGroup[contest.GroupOf[next]]++;
+            byClass[contest.ClassOf(next)]++;
+            if (best.Count == 0)
             {
-                chosen.Add(candidate);
-                taken[candidate.Group] = seats + 1;
+                cells.Remove(best);
             }
+
+            yield return next;
         }
 
-        return chosen;
+        long Adds(int i) => contest.Scores[i] - contest.GroupCost(contest.GroupOf[i], byGroup[contest.GroupOf[i]]) - contest.ClassCost(contest.ClassOf(i), byClass[contest.ClassOf(i)]);
     }
-
-    private static IReadOnlyList<Reason> Limits(Candidate candidate, int taken, bool displaced, OfficeRules? rules) =>
-        !OfficeRules.Allows(rules, taken) ? [new(Reason.OfficeCeiling, candidate.Group)]
-        : displaced ? [new(Reason.QuotaFull), new(Reason.OfficeFloor)]
-        : [new(Reason.QuotaFull)];
 }

@@ -138,8 +138,29 @@ internal static class Messages
         Authority = (Proto.Attendance.Types.Authority)attendance.Seen.Authority,
     };
 
-    public static IEnumerable<Proto.SelectionReason> ToMessages(this IEnumerable<Reason> reasons, bool english) =>
-        reasons.Select(reason => new Proto.SelectionReason { Code = reason.Code, Detail = reason.Detail(english) });
+    public static IEnumerable<Proto.SelectionReason> ToMessages(this IEnumerable<Reason> reasons, bool english) => reasons.Select(reason => reason.ToMessage(english));
+
+    /// <summary>Words of training staff stand in the detail alone.</summary>
+    public static Proto.SelectionReason ToMessage(this Reason reason, bool english)
+    {
+        var message = new Proto.SelectionReason
+        {
+            Code = reason.Code,
+            Detail = reason.Detail(english),
+            Subject = reason.Code is Reason.Rejected or Reason.Overridden ? "" : reason.Subject ?? "",
+        };
+        if (reason.Amount is { } amount)
+        {
+            message.Amount = amount;
+        }
+
+        if (reason.More is { } more)
+        {
+            message.More = more;
+        }
+
+        return message;
+    }
 
     public static string ToText(this DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

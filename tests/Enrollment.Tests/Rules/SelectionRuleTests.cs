@@ -138,7 +138,8 @@ public sealed class SelectionRuleTests
 
     private sealed record Case(IReadOnlyList<Candidate> Candidates, int Quota, int Waitlist, OfficeRules? Rules)
     {
-        public IReadOnlyList<SelectionOutcome> Select() => Selection.FirstCome(Candidates, Quota, Waitlist, Rules);
+        public IReadOnlyList<SelectionOutcome> Select() =>
+            Selection.Decide(new(SelectionMethod.FirstCome, Candidates, Quota, Waitlist, Rules, new Dictionary<string, GroupFacts>(), SelectionTerms.Default));
 
         public Dictionary<string, int> ByGroup(IEnumerable<Guid> selected)
         {

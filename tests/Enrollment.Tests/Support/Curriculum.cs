@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Diklat.Enrollment.Tests.Support;
 
-/// <summary>Stands for curriculum: a real gRPC server with one published programme version, one draft, one published version for each approval route (<see cref="VersionOf"/>), and the sessions that a test plans.</summary>
+/// <summary>Stands for curriculum: a real gRPC server with one published programme version, one draft, one published version for each approval route (<see cref="VersionOf"/>), one that moves a competency and what posts require of it, two for which seats are owed, and the sessions that a test plans.</summary>
 public sealed class Curriculum : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Session> sessions = new();
@@ -18,10 +18,11 @@ public sealed class Curriculum : IAsyncDisposable
     public string Address => server!.Address;
 
     public async Task StartAsync() => server = await RpcServer.StartAsync(
-        services => services.AddSingleton(new Programs()).AddSingleton(new Sessions(this.sessions)),
+        services => services.AddSingleton(new Programs()).AddSingleton(new Profiles()).AddSingleton(new Sessions(this.sessions)),
         app =>
         {
             app.MapGrpcService<Programs>();
+            app.MapGrpcService<Profiles>();
             app.MapGrpcService<Sessions>();
         });
 
@@ -66,9 +67,29 @@ public sealed class Curriculum : IAsyncDisposable
         {
             ("PPBI", 1) => Task.FromResult(new ProgramVersion { Id = "PPBI@1", State = ProgramVersion.Types.State.Published, MinAttendancePercent = "90" }),
             ("PPBI", 2) => Task.FromResult(new ProgramVersion { Id = "PPBI@2", State = ProgramVersion.Types.State.Draft }),
+            ("CREDIT-A" or "CREDIT-B", 1) => Task.FromResult(new ProgramVersion { Id = $"{request.Program}@1", State = ProgramVersion.Types.State.Published }),
+            ("GAP", 1) => Task.FromResult(new ProgramVersion
+            {
+                Id = "GAP@1",
+                State = ProgramVersion.Types.State.Published,
+                Subjects = { new Subject { Code = "MD1", Targets = { new Target { Competency = "T.IPP.02", FromLevel = 1, ToLevel = 3 } } } },
+            }),
             ("ROUTE", _) => Task.FromResult(new ProgramVersion { Id = $"ROUTE@{request.Version}", State = ProgramVersion.Types.State.Published, ApprovalRoute = (Route)request.Version }),
             _ => throw new RpcException(new Status(StatusCode.NotFound, "")),
         };
+    }
+
+    private sealed class Profiles : PositionProfileService.PositionProfileServiceBase
+    {
+        public override Task<ListPositionProfilesResponse> ListPositionProfiles(ListPositionProfilesRequest request, ServerCallContext context) => Task.FromResult(new ListPositionProfilesResponse
+        {
+            PositionProfiles =
+            {
+                new PositionProfile { PostClass = "PELAKSANA", RequiredLevel = 1, ValidFrom = "2010-01-01" },
+                new PositionProfile { PostClass = "PELAKSANA", Competency = "T.IPP.02", RequiredLevel = 4, ValidFrom = "2010-01-01", ValidTo = "2016-12-31" },
+                new PositionProfile { PostClass = "PELAKSANA", Competency = "T.IPP.02", RequiredLevel = 3, ValidFrom = "2017-01-01" },
+            },
+        });
     }
 
     private sealed class Sessions(ConcurrentDictionary<string, Session> sessions) : SessionService.SessionServiceBase
