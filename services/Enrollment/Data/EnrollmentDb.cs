@@ -26,6 +26,9 @@ internal sealed class EnrollmentDb(DbContextOptions<EnrollmentDb> options) : Ser
     public DbSet<Attendance> Attendance => Set<Attendance>();
     public DbSet<DeviceObservation> DeviceObservations => Set<DeviceObservation>();
     public DbSet<Letter> Letters => Set<Letter>();
+    public DbSet<Import> Imports => Set<Import>();
+    public DbSet<ImportRow> ImportRows => Set<ImportRow>();
+    public DbSet<ImportChunk> ImportChunks => Set<ImportChunk>();
 
     public override Refusal? OnViolation(string constraint) => Constraints.Refusals.TryGetValue(constraint, out var refusal) ? refusal() : null;
 
@@ -52,6 +55,10 @@ internal sealed class EnrollmentDb(DbContextOptions<EnrollmentDb> options) : Ser
         configurationBuilder.Properties<AttendanceAuthority>().HaveConversion<CodeConverter<AttendanceAuthority>>();
         configurationBuilder.Properties<LetterKind>().HaveConversion<CodeConverter<LetterKind>>();
         configurationBuilder.Properties<LetterState>().HaveConversion<CodeConverter<LetterState>>();
+        configurationBuilder.Properties<ImportKind>().HaveConversion<CodeConverter<ImportKind>>();
+        configurationBuilder.Properties<ImportFormat>().HaveConversion<CodeConverter<ImportFormat>>();
+        configurationBuilder.Properties<ImportState>().HaveConversion<CodeConverter<ImportState>>();
+        configurationBuilder.Properties<RowOutcome>().HaveConversion<CodeConverter<RowOutcome>>();
         configurationBuilder.Properties<decimal>().HavePrecision(7, 2);
     }
 }

@@ -23,6 +23,8 @@ internal static class NotFound
 
     public static Refusal Letter() => Refusal.NotFound("LETTER_NOT_FOUND", "There is no letter with this code in your sight.");
 
+    public static Refusal Import() => Refusal.NotFound("IMPORT_NOT_FOUND", "There is no such import in your sight.");
+
     /// <summary>An id in a path; what is not an id is not there.</summary>
     public static Guid Id(string value, Func<Refusal> missing) => Guid.TryParseExact(value, "D", out var id) ? id : throw missing();
 
