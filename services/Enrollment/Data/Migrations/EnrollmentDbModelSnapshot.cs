@@ -644,6 +644,220 @@ namespace Diklat.Enrollment.Data.Migrations
                     b.ToTable("employee_posts", "enrollment");
                 });
 
+            modelBuilder.Entity("Diklat.Enrollment.Domain.Import", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid?>("Batch")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch");
+
+                    b.Property<bool>("Checking")
+                        .HasColumnType("boolean")
+                        .HasColumnName("checking");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("columns");
+
+                    b.Property<DateTimeOffset>("CreateTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("create_time");
+
+                    b.Property<int>("Created")
+                        .HasColumnType("integer")
+                        .HasColumnName("created");
+
+                    b.Property<bool>("DryRun")
+                        .HasColumnType("boolean")
+                        .HasColumnName("dry_run");
+
+                    b.Property<DateTimeOffset?>("EndTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("end_time");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("format");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("LastRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_row");
+
+                    b.Property<string>("Problems")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("problems");
+
+                    b.Property<int>("RowsChecked")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows_checked");
+
+                    b.Property<int>("RowsRead")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows_read");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged");
+
+                    b.Property<int>("Updated")
+                        .HasColumnType("integer")
+                        .HasColumnName("updated");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Limits", "Diklat.Enrollment.Domain.Import.Limits#ImportLimits", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("MaxErrorPercent")
+                                .HasColumnType("integer")
+                                .HasColumnName("max_error_percent");
+
+                            b1.Property<int?>("MaxErrors")
+                                .HasColumnType("integer")
+                                .HasColumnName("max_errors");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Owner", "Diklat.Enrollment.Domain.Import.Owner#ImportOwner", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Client")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("client");
+
+                            b1.Property<string>("Office")
+                                .HasColumnType("text")
+                                .HasColumnName("office")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("role");
+
+                            b1.Property<string>("Subject")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("subject");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_imports");
+
+                    b.HasIndex("EndTime")
+                        .HasDatabaseName("ix_imports_end_time");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_imports_running")
+                        .HasFilter("state = 'RUNNING'");
+
+                    b.ToTable("imports", "enrollment", t =>
+                        {
+                            t.HasCheckConstraint("ck_imports_state", "state IN ('RUNNING', 'DONE', 'REJECTED', 'FAILED')");
+                        });
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.ImportChunk", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("CreateTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("create_time");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("ImportId", "Number")
+                        .HasName("pk_import_chunks");
+
+                    b.HasIndex("CreateTime")
+                        .HasDatabaseName("ix_import_chunks_create_time");
+
+                    b.ToTable("import_chunks", "enrollment");
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.ImportRow", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Problems")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("problems");
+
+                    b.Property<string>("Resource")
+                        .HasColumnType("text")
+                        .HasColumnName("resource");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("ImportId", "Row")
+                        .HasName("pk_import_rows");
+
+                    b.HasIndex("ImportId", "Outcome", "Row")
+                        .HasDatabaseName("ix_import_rows_import_id_outcome_row");
+
+                    b.ToTable("import_rows", "enrollment", t =>
+                        {
+                            t.HasCheckConstraint("ck_import_rows_outcome", "outcome IN ('CREATED', 'UPDATED', 'UNCHANGED', 'FAILED')");
+                        });
+                });
+
             modelBuilder.Entity("Diklat.Enrollment.Domain.Letter", b =>
                 {
                     b.Property<string>("Id")
@@ -796,6 +1010,42 @@ namespace Diklat.Enrollment.Data.Migrations
                         .HasDatabaseName("ix_letter_people_participant_id");
 
                     b.ToTable("letter_people", "enrollment");
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.MeasuredLevel", b =>
+                {
+                    b.Property<Guid>("Employee")
+                        .HasColumnType("uuid")
+                        .HasColumnName("employee");
+
+                    b.Property<string>("Competency")
+                        .HasColumnType("text")
+                        .HasColumnName("competency")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_on");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<Guid>("Measurement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("measurement");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Employee", "Competency")
+                        .HasName("pk_measured_levels");
+
+                    b.ToTable("measured_levels", "enrollment", t =>
+                        {
+                            t.HasCheckConstraint("ck_measured_levels_level", "level BETWEEN 1 AND 5");
+                        });
                 });
 
             modelBuilder.Entity("Diklat.Enrollment.Domain.NipHash", b =>
@@ -1130,6 +1380,10 @@ namespace Diklat.Enrollment.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("batch_id");
 
+                    b.Property<long?>("Bound")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bound");
+
                     b.Property<DateTimeOffset>("CreateTime")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("create_time");
@@ -1144,10 +1398,32 @@ namespace Diklat.Enrollment.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("method");
 
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("notes")
+                        .HasDefaultValueSql("'[]'::jsonb");
+
                     b.Property<string>("Outcomes")
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("outcomes");
+
+                    b.Property<string>("Shares")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("shares")
+                        .HasDefaultValueSql("'[]'::jsonb");
+
+                    b.Property<string>("Terms")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("terms");
+
+                    b.Property<long?>("Value")
+                        .HasColumnType("bigint")
+                        .HasColumnName("value");
 
                     b.HasKey("Id")
                         .HasName("pk_proposals");
@@ -1156,6 +1432,42 @@ namespace Diklat.Enrollment.Data.Migrations
                         .HasDatabaseName("ix_proposals_batch_id");
 
                     b.ToTable("proposals", "enrollment");
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.SeatCredit", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("Group")
+                        .HasColumnType("text")
+                        .HasColumnName("office_group")
+                        .UseCollation("C");
+
+                    b.Property<long>("Entitled")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entitled");
+
+                    b.Property<string>("Program")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("program");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("integer")
+                        .HasColumnName("seats");
+
+                    b.HasKey("BatchId", "Group")
+                        .HasName("pk_seat_credits");
+
+                    b.HasIndex("Program", "Group")
+                        .HasDatabaseName("ix_seat_credits_program_office_group");
+
+                    b.ToTable("seat_credits", "enrollment", t =>
+                        {
+                            t.HasCheckConstraint("ck_seat_credits", "0 <= entitled AND 0 <= seats");
+                        });
                 });
 
             modelBuilder.Entity("Diklat.Enrollment.Domain.Seats", b =>
@@ -1178,6 +1490,61 @@ namespace Diklat.Enrollment.Data.Migrations
                     b.ToTable("seats", "enrollment", t =>
                         {
                             t.HasCheckConstraint("ck_seats_taken", "0 <= taken AND taken <= quota");
+                        });
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.SelectionOverride", b =>
+                {
+                    b.Property<Guid>("NominationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nomination_id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<DateTimeOffset>("CreateTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("to");
+
+                    b.HasKey("NominationId")
+                        .HasName("pk_selection_overrides");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_selection_overrides_batch_id");
+
+                    b.HasIndex("ProposalId")
+                        .HasDatabaseName("ix_selection_overrides_proposal_id");
+
+                    b.ToTable("selection_overrides", "enrollment", t =>
+                        {
+                            t.HasCheckConstraint("ck_selection_overrides_reason", "length(reason) > 0");
+
+                            t.HasCheckConstraint("ck_selection_overrides_to", "\"to\" IN ('SUBMITTED', 'VERIFIED', 'REJECTED', 'SELECTED', 'WAITLISTED', 'NOT_SELECTED', 'WITHDRAWN')");
                         });
                 });
 
@@ -1608,6 +1975,16 @@ namespace Diklat.Enrollment.Data.Migrations
                         .HasConstraintName("fk_employee_posts_offices_office");
                 });
 
+            modelBuilder.Entity("Diklat.Enrollment.Domain.ImportRow", b =>
+                {
+                    b.HasOne("Diklat.Enrollment.Domain.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_rows_imports_import_id");
+                });
+
             modelBuilder.Entity("Diklat.Enrollment.Domain.Letter", b =>
                 {
                     b.HasOne("Diklat.Enrollment.Domain.Batch", null)
@@ -1737,6 +2114,16 @@ namespace Diklat.Enrollment.Data.Migrations
                         .HasConstraintName("fk_proposals_batches_batch_id");
                 });
 
+            modelBuilder.Entity("Diklat.Enrollment.Domain.SeatCredit", b =>
+                {
+                    b.HasOne("Diklat.Enrollment.Domain.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_seat_credits_batches_batch_id");
+                });
+
             modelBuilder.Entity("Diklat.Enrollment.Domain.Seats", b =>
                 {
                     b.HasOne("Diklat.Enrollment.Domain.Batch", null)
@@ -1745,6 +2132,23 @@ namespace Diklat.Enrollment.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_seats_batches_batch_id");
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.SelectionOverride", b =>
+                {
+                    b.HasOne("Diklat.Enrollment.Domain.Nomination", null)
+                        .WithOne()
+                        .HasForeignKey("Diklat.Enrollment.Domain.SelectionOverride", "NominationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_selection_overrides_nominations_nomination_id");
+
+                    b.HasOne("Diklat.Enrollment.Domain.Proposal", null)
+                        .WithMany()
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_selection_overrides_proposals_proposal_id");
                 });
 
             modelBuilder.Entity("Diklat.Enrollment.Domain.Batch", b =>
