@@ -36,22 +36,26 @@ internal static class Limits
         });
     }
 
-    /// <summary>Refuses a body that says it is too large at once; one that does not say is cut off by the server when it grows too large.</summary>
+    /// <summary>
+    /// Refuses a body that says it is too large at once; one that does not say is cut off by the server when it grows too large. A file may be larger than a call: what frames it (a form, gRPC's
+    /// messages) comes on top, and the service counts exactly.
+    /// </summary>
     public static void UseBodyLimit(this WebApplication app) => app.Use((context, next) =>
     {
-        if (context.Request.ContentLength > ServiceHost.MaxBodySize)
+        var limit = Routes.TakesUpload(context.GetEndpoint()) ? ServiceHost.MaxUploadSize + ServiceHost.MaxBodySize : ServiceHost.MaxBodySize;
+        if (context.Request.ContentLength > limit)
         {
             return WriteTooLarge(context);
         }
 
-        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = ServiceHost.MaxBodySize;
+        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = limit;
         // The proxy would lift the limit of every gRPC call. What it does not find it cannot lift.
         context.Features.Set<IHttpMaxRequestBodySizeFeature>(null);
         return next(context);
     });
 
     public static Task WriteTooLarge(HttpContext context) => StatusWriter.WriteAsync(
-        context, Statuses.Of(Code.ResourceExhausted, "BODY_TOO_LARGE", "A body takes at most 1 MiB."), StatusCodes.Status413PayloadTooLarge);
+        context, Statuses.Of(Code.ResourceExhausted, "BODY_TOO_LARGE", Routes.TakesUpload(context.GetEndpoint()) ? "A file takes at most 64 MiB." : "A body takes at most 1 MiB."), StatusCodes.Status413PayloadTooLarge);
 
     private static string ClientOf(HttpContext context) => context.User.FindFirst("sub") is { } subject
         ? $"{context.User.FindFirst("client_id")?.Value}|{subject.Value}"

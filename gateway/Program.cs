@@ -34,8 +34,8 @@ internal static class Program
         adjust?.Invoke(builder);
 
         var app = builder.Build();
-        app.UseBodyLimit();
         app.UseRouting();
+        app.UseBodyLimit();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();

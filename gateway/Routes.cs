@@ -3,6 +3,7 @@ using Diklat.ServiceDefaults;
 using Google.Api;
 using Google.Protobuf.Reflection;
 using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Model;
 
 namespace Diklat.Gateway;
 
@@ -12,6 +13,9 @@ namespace Diklat.Gateway;
 /// </summary>
 internal static class Routes
 {
+    /// <summary>Marks the routes of client streams, whose body is a file: it may be larger than that of a call.</summary>
+    private static readonly Dictionary<string, string> Upload = new() { ["Body"] = "Upload" };
+
     private static readonly string[] OfIdentity = ["/connect/{**rest}", "/.well-known/{**rest}", "/account/{**rest}"];
 
     public static IReadOnlyList<RouteConfig> All() =>
@@ -26,11 +30,15 @@ internal static class Routes
         .SelectMany(service => service.Methods)
         .Where(method => RpcAccess.Of(method) is { } access && (access.Public || access.AnyRole || access.Roles.Any(role => role != Access.Types.Role.Platform)));
 
+    /// <summary>Whether what was called takes a file.</summary>
+    public static bool TakesUpload(Microsoft.AspNetCore.Http.Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<RouteModel>()?.Config.Metadata == Upload;
+
     private static IEnumerable<RouteConfig> RoutesOf(MethodDescriptor method)
     {
         var service = method.File.Package.Split('.')[1];
         var policy = RpcAccess.Of(method)!.Public ? "anonymous" : "default";
-        yield return Route(method.FullName, service, $"/{method.Service.FullName}/{method.Name}", HttpMethod.Post.Method, policy);
+        var metadata = method.IsClientStreaming ? Upload : null;
+        yield return Route(method.FullName, service, $"/{method.Service.FullName}/{method.Name}", HttpMethod.Post.Method, policy, metadata);
         if (method.GetOptions()?.GetExtension(AnnotationsExtensions.Http) is not { } rule)
         {
             yield break;
@@ -39,7 +47,7 @@ internal static class Routes
         foreach (var (binding, number) in rule.AdditionalBindings.Prepend(rule).Select((binding, number) => (binding, number)))
         {
             var (verb, path) = PatternOf(binding);
-            yield return Route($"{method.FullName} {number}", service, path, verb, policy);
+            yield return Route($"{method.FullName} {number}", service, path, verb, policy, metadata);
         }
     }
 
@@ -53,11 +61,12 @@ internal static class Routes
         _ => throw new InvalidOperationException($"The pattern {rule.PatternCase} has no route."),
     };
 
-    private static RouteConfig Route(string id, string cluster, string path, string? verb, string policy) => new()
+    private static RouteConfig Route(string id, string cluster, string path, string? verb, string policy, IReadOnlyDictionary<string, string>? metadata = null) => new()
     {
         RouteId = id,
         ClusterId = cluster,
         AuthorizationPolicy = policy,
+        Metadata = metadata,
         Match = new RouteMatch { Path = path, Methods = verb is null ? null : [verb] },
     };
 }

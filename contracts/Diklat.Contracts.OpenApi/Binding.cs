@@ -21,11 +21,14 @@ internal sealed partial record Binding(MethodDescriptor Method, HttpRule Rule)
 
     public IReadOnlyList<FieldDescriptor> PathFields => [.. Variable().Matches(Pattern).Select(FieldOf)];
 
-    public IEnumerable<FieldDescriptor> QueryFields => OtherFields.Where(candidate => Rule.Body.Length == 0 || IsMask(candidate));
+    public IEnumerable<FieldDescriptor> QueryFields => OtherFields.Where(candidate => !TakesJson && candidate.Name != Rule.Body || IsMask(candidate));
 
-    public IEnumerable<FieldDescriptor> BodyFields => OtherFields.Where(candidate => Rule.Body == "*" && !IsMask(candidate));
+    public IEnumerable<FieldDescriptor> BodyFields => OtherFields.Where(candidate => TakesJson && !IsMask(candidate));
 
-    public bool TakesBody => Rule.Body == "*";
+    public bool TakesJson => Rule.Body == "*";
+
+    /// <summary>The body is a file: a client stream, whose other fields stand in path and query.</summary>
+    public bool TakesFile => Method.IsClientStreaming;
 
     private IEnumerable<FieldDescriptor> OtherFields => Method.InputType.Fields.InDeclarationOrder().Except(PathFields);
 

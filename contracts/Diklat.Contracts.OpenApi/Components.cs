@@ -30,6 +30,9 @@ internal static class Components
 
     public static Dictionary<string, IOpenApiMediaType> Json(IOpenApiSchema schema) => new() { ["application/json"] = new OpenApiMediaType { Schema = schema } };
 
+    /// <summary>A file, or what is not JSON.</summary>
+    public static OpenApiSchema Bytes() => new() { Type = JsonSchemaType.String, Format = "binary" };
+
     public static OpenApiComponents Make(OpenApiDocument document) => new()
     {
         Schemas = new Dictionary<string, IOpenApiSchema> { ["Status"] = Status() },
@@ -40,7 +43,7 @@ internal static class Components
             ["Forbidden"] = Error(document, "The role of the token may not do this (`PERMISSION_DENIED`)."),
             ["NotFound"] = Error(document, "There is no such thing, as far as this caller may know (`NOT_FOUND`)."),
             ["Conflict"] = Error(document, "It exists already (`ALREADY_EXISTS`), or the caller's view is stale or somebody was faster (`ABORTED`)."),
-            ["BodyTooLarge"] = Error(document, "The body is over 1 MiB (`BODY_TOO_LARGE`)."),
+            ["BodyTooLarge"] = Error(document, "The body is over 1 MiB, a file over 64 MiB (`BODY_TOO_LARGE`)."),
             ["TooManyRequests"] = Error(document, "Over the limit of this client (`RESOURCE_EXHAUSTED`).", retry: true),
             ["Unavailable"] = Error(document, "A part of the platform is away; nothing was done (`UNAVAILABLE`).", retry: true),
             ["DeadlineExceeded"] = Error(document, "No answer in time (`DEADLINE_EXCEEDED`); it may have been done."),

@@ -20,7 +20,7 @@ internal sealed partial class Operations(OpenApiDocument document, Schemas schem
             Description = Part().Replace(comment, "\n\n"),
             Tags = new HashSet<OpenApiTagReference> { new(TagOf(binding.Method.Service), document) },
             Parameters = [.. Parameters(binding)],
-            RequestBody = binding.TakesBody ? Body(binding) : null,
+            RequestBody = binding.TakesFile ? File(binding) : binding.TakesJson ? Body(binding) : null,
             Responses = Responses(binding, access, comment),
             Extensions = new Dictionary<string, IOpenApiExtension> { ["x-roles"] = new JsonNodeExtension(RolesOf(access)) },
         };
@@ -72,11 +72,32 @@ internal sealed partial class Operations(OpenApiDocument document, Schemas schem
         Content = Components.Json(schemas.OfBody(binding)),
     };
 
+    /// <summary>Raw, or as the file of a form; what it is is seen from its bytes.</summary>
+    private static OpenApiRequestBody File(Binding binding) => new()
+    {
+        Required = true,
+        Description = ProtoSet.CommentOf(binding.Method.InputType.FindFieldByName(binding.Rule.Body)),
+        Content = new Dictionary<string, IOpenApiMediaType>
+        {
+            ["text/csv"] = new OpenApiMediaType { Schema = Components.Bytes() },
+            ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"] = new OpenApiMediaType { Schema = Components.Bytes() },
+            ["application/octet-stream"] = new OpenApiMediaType { Schema = Components.Bytes() },
+            ["multipart/form-data"] = new OpenApiMediaType
+            {
+                Schema = new OpenApiSchema { Type = JsonSchemaType.Object, Required = new HashSet<string> { "file" }, Properties = new Dictionary<string, IOpenApiSchema> { ["file"] = Components.Bytes() } },
+            },
+        },
+    };
+
     private OpenApiResponses Responses(Binding binding, Access? access, string comment)
     {
         var responses = new OpenApiResponses
         {
-            ["200"] = new OpenApiResponse { Description = "Done.", Content = Content(binding.Method.OutputType, comment) },
+            ["200"] = new OpenApiResponse
+            {
+                Description = binding.Method.IsServerStreaming && binding.Method.OutputType.FullName != "google.api.HttpBody" ? "A line of JSON for each message." : "Done.",
+                Content = Content(binding.Method.OutputType, comment),
+            },
         };
         if (binding.Verb != HttpMethod.Get)
         {
@@ -90,7 +111,7 @@ internal sealed partial class Operations(OpenApiDocument document, Schemas schem
             ("403", access is { Public: false, AnyRole: false }),
             ("404", binding.PathFields.Count > 0 || comment.Contains("_NOT_FOUND", StringComparison.Ordinal)),
             ("409", binding.Verb != HttpMethod.Get),
-            ("413", binding.TakesBody),
+            ("413", binding.TakesJson || binding.TakesFile),
             ("429", true),
             ("503", true),
             ("504", true),

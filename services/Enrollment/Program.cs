@@ -6,9 +6,13 @@ using Diklat.Enrollment.Domain;
 using Diklat.Enrollment.Features;
 using Diklat.Enrollment.Features.Attendances;
 using Diklat.Enrollment.Features.Employees;
+using Diklat.Enrollment.Features.Imports;
+using Diklat.Enrollment.Features.Nominations;
+using Diklat.Enrollment.Features.Offices;
 using Diklat.Enrollment.Features.Participants;
 using Diklat.Enrollment.Features.Sessions;
 using Diklat.Grpc.Curriculum.V1;
+using Diklat.ServiceDefaults.Rest;
 
 namespace Diklat.Enrollment;
 
@@ -36,6 +40,7 @@ internal static class Program
         builder.Services.AddScoped<FreedSeats>();
         builder.Services.AddScoped<Seating>();
         builder.Services.AddHostedService<InvitationExpiry>();
+        builder.AddImports();
         builder.Services.AddScoped<IRecount, Recount>();
         builder.Services.AddSingleton<IVerb, ResealVerb>();
         adjust?.Invoke(builder);
@@ -52,6 +57,11 @@ internal static class Program
         app.MapRpc<AttendanceApi>();
         app.MapRpc<ParticipationApi>();
         app.MapRpc<ContactApi>();
+        app.MapRpc<ImportApi>();
+        app.MapUpload((ImportOffices slice, Upload<Proto.ImportOfficesRequest> upload, CancellationToken ct) => slice.Handle(upload, ct));
+        app.MapUpload((ImportEmployees slice, Upload<Proto.ImportEmployeesRequest> upload, CancellationToken ct) => slice.Handle(upload, ct));
+        app.MapUpload((ImportNominations slice, Upload<Proto.ImportNominationsRequest> upload, CancellationToken ct) => slice.Handle(upload, ct));
+        app.MapUpload((ImportNominationDecisions slice, Upload<Proto.ImportNominationDecisionsRequest> upload, CancellationToken ct) => slice.Handle(upload, ct));
         return app;
     }
 }

@@ -46,6 +46,7 @@ public sealed class OpenApiTests(Checkers checkers)
     [Theory]
     [InlineData("/v1/employees/{employee}", "patch", "path:employee", "query:updateMask", "header:Idempotency-Key")]
     [InlineData("/v1/programs/{program}/versions/{version}", "get", "path:program", "path:version", "header:Accept-Language")]
+    [InlineData("/v1/employees:import", "post", "query:format", "query:dryRun", "query:maxErrors", "query:maxErrorPercent", "header:Idempotency-Key")]
     [InlineData("/v1/batches", "get", "query:pageSize", "query:pageToken", "query:state", "header:Accept-Language")]
     public async Task Each_field_is_taken_from_one_place(string path, string verb, params string[] expected)
     {
@@ -55,6 +56,17 @@ public sealed class OpenApiTests(Checkers checkers)
             ? shared.GetString()!.EndsWith("IdempotencyKey", StringComparison.Ordinal) ? "header:Idempotency-Key" : "header:Accept-Language"
             : $"{parameter.GetProperty("in").GetString()}:{parameter.GetProperty("name").GetString()}");
         Assert.Equal(expected, parameters);
+    }
+
+    [Fact]
+    public async Task An_upload_takes_a_file_raw_or_in_a_form_and_a_download_gives_one()
+    {
+        var paths = await PathsAsync();
+
+        var taken = paths["/v1/employees:import"].GetProperty("post").GetProperty("requestBody").GetProperty("content").EnumerateObject().Select(type => type.Name);
+        Assert.Equal(["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/octet-stream", "multipart/form-data"], taken);
+        var given = paths["/v1/imports/{import}:failedRows"].GetProperty("get").GetProperty("responses").GetProperty("200").GetProperty("content").EnumerateObject().Select(type => type.Name);
+        Assert.Equal(["text/csv"], given);
     }
 
     private static async Task<Dictionary<string, JsonElement>> PathsAsync() =>

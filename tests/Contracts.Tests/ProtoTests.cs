@@ -46,11 +46,27 @@ public sealed class ProtoTests(Checkers checkers)
         Assert.Empty(open.Where(method => !ProtoSet.RulesOf(method).Any()).Select(method => method.FullName));
     }
 
+    /// <summary>Over REST its bytes are the body; everything else stands in path and query.</summary>
+    [Fact]
+    public void A_client_stream_is_the_upload_of_a_file()
+    {
+        var uploads = ProtoSet.Methods.Where(method => method.IsClientStreaming).ToList();
+
+        Assert.NotEmpty(uploads);
+        Assert.All(uploads, upload =>
+        {
+            Assert.False(upload.IsServerStreaming);
+            var rule = Assert.Single(ProtoSet.RulesOf(upload));
+            Assert.Equal(FieldType.Bytes, upload.InputType.FindFieldByName(rule.Body).FieldType);
+            Assert.DoesNotContain(upload.InputType.Fields.InDeclarationOrder(), field => field.Name != rule.Body && (field.IsRepeated || field.FieldType is FieldType.Message or FieldType.Bytes));
+        });
+    }
+
     /// <summary>The strict reader knows these types; a contract that needs another one teaches it first.</summary>
     [Fact]
     public void Requests_over_REST_hold_only_types_that_the_strict_reader_knows()
     {
-        var requests = ProtoSet.Methods.Where(method => ProtoSet.RulesOf(method).Any()).SelectMany(method => Reachable(method.InputType, [])).Distinct();
+        var requests = ProtoSet.Methods.Where(method => ProtoSet.RulesOf(method).Any() && !method.IsClientStreaming).SelectMany(method => Reachable(method.InputType, [])).Distinct();
 
         Assert.Empty(requests.SelectMany(message => message.Fields.InDeclarationOrder())
             .Where(field => field.IsMap || field.RealContainingOneof is not null || field.FieldType is FieldType.Bytes or FieldType.Group || !IsKnown(field))

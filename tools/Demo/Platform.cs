@@ -27,6 +27,7 @@ internal sealed class Platform : IDisposable
         Sessions = new(channel);
         Offices = new(channel);
         Employees = new(channel);
+        Imports = new(channel);
         Batches = new(channel);
         Nominations = new(channel);
         Participants = new(channel);
@@ -44,6 +45,7 @@ internal sealed class Platform : IDisposable
     public Curriculum.SessionService.SessionServiceClient Sessions { get; }
     public Enrollment.OfficeService.OfficeServiceClient Offices { get; }
     public Enrollment.EmployeeService.EmployeeServiceClient Employees { get; }
+    public Enrollment.ImportService.ImportServiceClient Imports { get; }
     public Enrollment.BatchService.BatchServiceClient Batches { get; }
     public Enrollment.NominationService.NominationServiceClient Nominations { get; }
     public Enrollment.ParticipantService.ParticipantServiceClient Participants { get; }
@@ -63,7 +65,10 @@ internal sealed class Platform : IDisposable
     public Task<T> Do<T>(string key, Func<CallOptions, AsyncUnaryCall<T>> call) => Do(Staff, key, call);
 
     /// <summary>The same as another subject.</summary>
-    public async Task<T> Do<T>(string subject, string? key, Func<CallOptions, AsyncUnaryCall<T>> call)
+    public Task<T> Do<T>(string subject, string? key, Func<CallOptions, AsyncUnaryCall<T>> call) => Do(subject, key, async options => await call(options));
+
+    /// <summary>The same where a call is more than a message: a file on its way up.</summary>
+    public async Task<T> Do<T>(string subject, string? key, Func<CallOptions, Task<T>> call)
     {
         await lanes.WaitAsync();
         try
@@ -89,7 +94,7 @@ internal sealed class Platform : IDisposable
         lanes.Dispose();
     }
 
-    private async Task<T> Retried<T>(Func<AsyncUnaryCall<T>> call)
+    private async Task<T> Retried<T>(Func<Task<T>> call)
     {
         for (var attempt = 1; ; attempt++)
         {

@@ -34,4 +34,7 @@ internal sealed class EmployeeApi : Proto.EmployeeService.EmployeeServiceBase
 
     public override Task<Proto.Employee> EraseEmployee(Proto.EraseEmployeeRequest request, ServerCallContext context) =>
         context.Slice<EraseEmployee>().Handle(request, context.CancellationToken);
+
+    public override async Task<Proto.Import> ImportEmployees(IAsyncStreamReader<Proto.ImportEmployeesRequest> requestStream, ServerCallContext context) =>
+        await context.Slice<ImportEmployees>().Handle(await requestStream.UploadAsync(context.CancellationToken), context.CancellationToken);
 }

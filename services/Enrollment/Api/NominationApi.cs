@@ -1,4 +1,5 @@
 using Diklat.Enrollment.Features.Nominations;
+using Google.Api;
 using Grpc.Core;
 
 namespace Diklat.Enrollment.Api;
@@ -28,4 +29,13 @@ internal sealed class NominationApi : Proto.NominationService.NominationServiceB
 
     public override Task<Proto.Nomination> WithdrawNomination(Proto.WithdrawNominationRequest request, ServerCallContext context) =>
         context.Slice<WithdrawNomination>().Handle(request, context.CancellationToken);
+
+    public override async Task<Proto.Import> ImportNominations(IAsyncStreamReader<Proto.ImportNominationsRequest> requestStream, ServerCallContext context) =>
+        await context.Slice<ImportNominations>().Handle(await requestStream.UploadAsync(context.CancellationToken), context.CancellationToken);
+
+    public override Task ExportNominations(Proto.ExportNominationsRequest request, IServerStreamWriter<HttpBody> responseStream, ServerCallContext context) =>
+        context.Slice<ExportNominations>().Handle(request, responseStream, context.CancellationToken);
+
+    public override async Task<Proto.Import> ImportNominationDecisions(IAsyncStreamReader<Proto.ImportNominationDecisionsRequest> requestStream, ServerCallContext context) =>
+        await context.Slice<ImportNominationDecisions>().Handle(await requestStream.UploadAsync(context.CancellationToken), context.CancellationToken);
 }

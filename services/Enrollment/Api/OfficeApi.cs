@@ -28,4 +28,7 @@ internal sealed class OfficeApi : Proto.OfficeService.OfficeServiceBase
 
     public override Task<Proto.ListOfficeAncestorsResponse> ListOfficeAncestors(Proto.ListOfficeAncestorsRequest request, ServerCallContext context) =>
         context.Slice<ListOfficeAncestors>().Handle(request, context.CancellationToken);
+
+    public override async Task<Proto.Import> ImportOffices(IAsyncStreamReader<Proto.ImportOfficesRequest> requestStream, ServerCallContext context) =>
+        await context.Slice<ImportOffices>().Handle(await requestStream.UploadAsync(context.CancellationToken), context.CancellationToken);
 }

@@ -36,5 +36,7 @@ internal static class Json
             json => Read<T>(json),
             new ValueComparer<T>((a, b) => ReferenceEquals(a, b), value => value.GetHashCode(), value => value));
 
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)!;
 }

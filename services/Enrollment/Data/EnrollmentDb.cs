@@ -22,6 +22,9 @@ internal sealed class EnrollmentDb(DbContextOptions<EnrollmentDb> options) : Ser
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Attendance> Attendance => Set<Attendance>();
     public DbSet<DeviceObservation> DeviceObservations => Set<DeviceObservation>();
+    public DbSet<Import> Imports => Set<Import>();
+    public DbSet<ImportRow> ImportRows => Set<ImportRow>();
+    public DbSet<ImportChunk> ImportChunks => Set<ImportChunk>();
 
     public override Refusal? OnViolation(string constraint) => Constraints.Refusals.TryGetValue(constraint, out var refusal) ? refusal() : null;
 
@@ -46,6 +49,10 @@ internal sealed class EnrollmentDb(DbContextOptions<EnrollmentDb> options) : Ser
         configurationBuilder.Properties<ParticipantState>().HaveConversion<CodeConverter<ParticipantState>>();
         configurationBuilder.Properties<AttendanceStatus>().HaveConversion<CodeConverter<AttendanceStatus>>();
         configurationBuilder.Properties<AttendanceAuthority>().HaveConversion<CodeConverter<AttendanceAuthority>>();
+        configurationBuilder.Properties<ImportKind>().HaveConversion<CodeConverter<ImportKind>>();
+        configurationBuilder.Properties<ImportFormat>().HaveConversion<CodeConverter<ImportFormat>>();
+        configurationBuilder.Properties<ImportState>().HaveConversion<CodeConverter<ImportState>>();
+        configurationBuilder.Properties<RowOutcome>().HaveConversion<CodeConverter<RowOutcome>>();
         configurationBuilder.Properties<decimal>().HavePrecision(7, 2);
     }
 }

@@ -41,6 +41,9 @@ internal sealed record NominationFacts(
         Domain.Eligibility.Demand(Rules.Judge(person, Program, StartDate));
     }
 
+    /// <summary>Whether office and person are in the caller's sight.</summary>
+    public bool Sees(Caller caller) => Sees(caller, OfficePath) && Sees(caller, EmployeePath);
+
     private static bool Sees(Caller caller, string? path) =>
         path is not null && (!caller.IsOffice || path.Contains(Office.Step(caller.Office ?? ""), StringComparison.Ordinal));
 }

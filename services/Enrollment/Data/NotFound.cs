@@ -21,6 +21,8 @@ internal static class NotFound
 
     public static Refusal Attendance() => Refusal.NotFound("ATTENDANCE_NOT_FOUND", "No attendance is recorded for this participant at this session.");
 
+    public static Refusal Import() => Refusal.NotFound("IMPORT_NOT_FOUND", "There is no such import in your sight.");
+
     /// <summary>An id in a path; what is not an id is not there.</summary>
     public static Guid Id(string value, Func<Refusal> missing) => Guid.TryParseExact(value, "D", out var id) ? id : throw missing();
 

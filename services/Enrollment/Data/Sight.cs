@@ -50,6 +50,10 @@ internal static class Sight
         return caller.IsParticipant ? corrections.Where(correction => correction.EmployeeId == own) : corrections;
     }
 
+    /// <summary>An office sees what it and those below it sent.</summary>
+    public static IQueryable<Import> InSightOf(this IQueryable<Import> imports, Caller caller, EnrollmentDb db) =>
+        caller.IsOffice ? imports.Where(import => db.Codes(caller).Contains(import.Owner.Office)) : imports;
+
     private static IQueryable<string> Codes(this EnrollmentDb db, Caller caller) => db.Offices.InSightOf(caller).Select(office => office.Code);
 
     private static Guid OwnId(Caller caller) => Guid.TryParseExact(caller.Employee, "D", out var id) ? id : Guid.Empty;

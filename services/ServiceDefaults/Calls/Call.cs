@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Diklat.Contracts;
 using Diklat.ServiceDefaults.Messaging;
+using Diklat.ServiceDefaults.Rest;
 using Google.Protobuf;
 using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.Http;
@@ -25,6 +26,9 @@ public sealed class Call(ServiceDb db, TimeProvider clock, IHttpContextAccessor 
     /// <summary>Who calls.</summary>
     public Caller Caller => caller ??= http.HttpContext is { } context ? Caller.From(context.User, claims) : Caller.Itself;
 
+    /// <summary>Goes on with what this caller asked for earlier: rows of a file are judged by what its sender may.</summary>
+    public void ActFor(Caller sender) => caller = sender;
+
     /// <summary>The instant of the call, to the microsecond (what PostgreSQL keeps, so that an answer equals what a later read gives).</summary>
     public DateTimeOffset Now { get; } = Truncate(clock.GetUtcNow());
 
@@ -35,7 +39,9 @@ public sealed class Call(ServiceDb db, TimeProvider clock, IHttpContextAccessor 
     public bool English => http.HttpContext?.Request.Headers.AcceptLanguage.ToString().StartsWith("en", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>Full name of the RPC, <c>/package.Service/Method</c>.</summary>
-    public string Rpc => http.HttpContext?.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method.FullName ?? "";
+    public string Rpc => http.HttpContext?.GetEndpoint()?.Metadata is { } metadata
+        ? metadata.GetMetadata<GrpcMethodMetadata>()?.Method.FullName ?? metadata.GetMetadata<UploadMetadata>()?.Rpc ?? ""
+        : "";
 
     internal IdempotencyKey? Key { get; set; }
 
@@ -70,6 +76,10 @@ public sealed class Call(ServiceDb db, TimeProvider clock, IHttpContextAccessor 
 
     /// <summary>Keeps no answer under an idempotency key: a repetition is a call of its own, and what it shows is stored nowhere.</summary>
     public void KeepNoAnswer() => Key = null;
+
+    /// <summary>The same for as many as an import has, written at once in the transaction that is open.</summary>
+    public Task RecordAll(IEnumerable<IntegrationEvent> events, CancellationToken ct) =>
+        db.CopyAsync(events.Select(e => OutboxRow.From(e with { EventId = NewId(), OccurredAt = Now })), ct);
 
     /// <summary>The page that a list request asks for.</summary>
     public Page Page(IMessage request) => ServiceDefaults.Page.Of(request, $"{Rpc}|{Caller.Client}|{Caller.Subject}", keys);

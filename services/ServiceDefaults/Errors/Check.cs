@@ -7,6 +7,9 @@ public sealed class Check
 {
     private readonly List<FieldViolation> violations = [];
 
+    /// <summary>What was noted, for those who tell it in another way than by refusing.</summary>
+    public IReadOnlyList<FieldViolation> Violations => violations;
+
     /// <summary>Notes a violation unless <paramref name="ok"/>; gives <paramref name="ok"/> back.</summary>
     public bool That(bool ok, string field, string reason, string message)
     {

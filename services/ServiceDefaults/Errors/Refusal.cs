@@ -21,6 +21,9 @@ public enum RefusalKind
     /// <summary>The caller may not do it: 403.</summary>
     Forbidden,
 
+    /// <summary>More than one call may bring: 413, RESOURCE_EXHAUSTED.</summary>
+    TooLarge,
+
     /// <summary>Another part is away; nothing was done: 503 with Retry-After.</summary>
     Unavailable,
 }
@@ -72,6 +75,9 @@ public sealed class Refusal(RefusalKind kind, string reason, string message) : E
 
     /// <summary>The caller may not do it.</summary>
     public static Refusal Forbidden(string reason, string message) => new(RefusalKind.Forbidden, reason, message);
+
+    /// <summary>More than one call may bring.</summary>
+    public static Refusal TooLarge(string reason, string message) => new(RefusalKind.TooLarge, reason, message);
 
     /// <summary>Another part is away.</summary>
     public static Refusal Unavailable(string reason, string message) => new(RefusalKind.Unavailable, reason, message);

@@ -78,6 +78,7 @@ public static class Statuses
         RefusalKind.Duplicate => Code.AlreadyExists,
         RefusalKind.Conflict => Code.Aborted,
         RefusalKind.Forbidden => Code.PermissionDenied,
+        RefusalKind.TooLarge => Code.ResourceExhausted,
         _ => Code.Unavailable,
     };
 }

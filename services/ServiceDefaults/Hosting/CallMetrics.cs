@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using Google.Rpc;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
+using Microsoft.AspNetCore.Http;
 
 namespace Diklat.ServiceDefaults;
 
@@ -28,6 +29,10 @@ internal sealed class CallMetrics : Interceptor
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation) =>
         Measure(context, () => continuation(request, context));
 
+    public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation) =>
+        Measure(context, () => continuation(requestStream, context));
+
     public override Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation) =>
         Measure(context, async () =>
@@ -36,7 +41,10 @@ internal sealed class CallMetrics : Interceptor
             return true;
         });
 
-    private async Task<T> Measure<T>(ServerCallContext context, Func<Task<T>> call)
+    private Task<T> Measure<T>(ServerCallContext context, Func<Task<T>> call) => Measure(context.GetHttpContext(), context.Method, call);
+
+    /// <summary>The same where no interceptor comes by: the REST face of an upload.</summary>
+    public async Task<T> Measure<T>(HttpContext context, string rpc, Func<Task<T>> call)
     {
         var started = Stopwatch.GetTimestamp();
         RpcException? error = null;
@@ -51,13 +59,13 @@ internal sealed class CallMetrics : Interceptor
         }
         finally
         {
-            Note(context, started, error);
+            Note(context, rpc, started, error);
         }
     }
 
-    private void Note(ServerCallContext context, long started, RpcException? error)
+    private void Note(HttpContext context, string rpc, long started, RpcException? error)
     {
-        var method = context.Method[1..];
+        var method = rpc[1..];
         var code = Statuses.NameOf((int)(error?.StatusCode ?? StatusCode.OK));
         duration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, new("rpc.system.name", "grpc"), new("rpc.method", method), new("rpc.response.status_code", code));
         var span = Activity.Current is { IsAllDataRequested: true } recorded ? recorded : null;
@@ -68,7 +76,7 @@ internal sealed class CallMetrics : Interceptor
             errors.Add(1, new("rpc.method", method), new("rpc.response.status_code", code), new("error.type", reason));
             span?.SetTag("error.type", reason);
         }
-        else if (context.GetHttpContext().Response.Headers.ContainsKey(IdempotencyInterceptor.ReplayedHeader))
+        else if (context.Response.Headers.ContainsKey(Idempotency.ReplayedHeader))
         {
             replays.Add(1, new KeyValuePair<string, object?>("rpc.method", method));
         }

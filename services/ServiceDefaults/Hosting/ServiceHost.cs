@@ -19,6 +19,9 @@ public static class ServiceHost
     /// <summary>Largest request body, in bytes, at gateway and services.</summary>
     public const int MaxBodySize = 1024 * 1024;
 
+    /// <summary>Largest file in an upload, in bytes: what a client-streaming RPC takes in all, by either face.</summary>
+    public const int MaxUploadSize = 64 * MaxBodySize;
+
     /// <summary>
     /// A builder with telemetry, health, authentication, errors, idempotency and gRPC with JSON transcoding. Listens on <c>Listen:Grpc</c>
     /// (8080, HTTP/2 without TLS: gRPC and JSON) and <c>Listen:Health</c> (8081, HTTP/1.1) at <c>Listen:Address</c> (any).
@@ -37,6 +40,8 @@ public static class ServiceHost
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<KeyRing>();
         builder.Services.AddScoped<Call>();
+        builder.Services.AddScoped<Idempotency>();
+        builder.Services.AddSingleton<Failures>();
         builder.Services.AddSingleton<CallMetrics>();
         builder.Services.AddGrpcHealthChecks();
         builder.Services

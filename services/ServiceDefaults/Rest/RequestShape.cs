@@ -13,14 +13,15 @@ internal sealed partial class RequestShape
     {
         Rpc = method.FullName;
         TakesBody = rule.Body == "*";
-        if (!TakesBody && rule.Body.Length > 0)
+        var file = !TakesBody && rule.Body.Length > 0 ? method.InputType.FindFieldByName(rule.Body) : null;
+        if (file is not null && !(method.IsClientStreaming && file.FieldType is FieldType.Bytes))
         {
-            throw new NotSupportedException($"{Rpc}: the body is the whole message ('*') or absent.");
+            throw new NotSupportedException($"{Rpc}: the body is the whole message ('*'), the bytes of an upload, or absent.");
         }
 
         PathFields = [.. Variable().Matches(PatternOf(rule)).Select(name => method.InputType.FindFieldByName(name.Groups[1].Value))];
         // AIP-134: the mask of a PATCH stands in the query, though everything else is in the body.
-        QueryFields = Named(method, field => !PathFields.Contains(field) && (!TakesBody || rule.PatternCase is HttpRule.PatternOneofCase.Patch && field.JsonName == UpdateMask));
+        QueryFields = Named(method, field => !PathFields.Contains(field) && field != file && (!TakesBody || rule.PatternCase is HttpRule.PatternOneofCase.Patch && field.JsonName == UpdateMask));
         BodyFields = Named(method, field => TakesBody && !PathFields.Contains(field) && !QueryFields.ContainsKey(field.JsonName));
     }
 

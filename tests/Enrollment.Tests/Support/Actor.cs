@@ -26,6 +26,8 @@ public sealed class Actor(Func<Type, ClientBase> client)
 
     public ParticipationService.ParticipationServiceClient Participations => Of<ParticipationService.ParticipationServiceClient>();
 
+    public ImportService.ImportServiceClient Imports => Of<ImportService.ImportServiceClient>();
+
     public Diklat.Grpc.EventLog.V1.EventLogService.EventLogServiceClient EventLog => Of<Diklat.Grpc.EventLog.V1.EventLogService.EventLogServiceClient>();
 
     private T Of<T>()

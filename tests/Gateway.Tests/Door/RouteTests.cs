@@ -34,7 +34,7 @@ public sealed class Signposts : GatewayFixture
             {
                 context.Response.Headers[Service] = name;
                 context.Response.Headers[Path] = context.Request.Path.Value;
-                return Task.CompletedTask;
+                return context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
             });
             await service.StartAsync(TestContext.Current.CancellationToken);
             services.Add(service);
@@ -84,6 +84,28 @@ public sealed partial class RouteTests(Signposts gateway) : IClassFixture<Signpo
         }
 
         Assert.Empty(faults);
+    }
+
+    [Theory]
+    [InlineData("/v1/employees:import", "text/csv")]
+    [InlineData("/v1/batches/b1/nominations:import", "text/csv")]
+    [InlineData("/diklat.enrollment.v1.EmployeeService/ImportEmployees", "application/grpc")]
+    public async Task A_file_may_be_larger_than_a_call_and_not_than_its_own_limit(string path, string type)
+    {
+        using var client = gateway.Http();
+        using var file = new ByteArrayContent(new byte[3_000_000]);
+        file.Headers.ContentType = new(type);
+        using var arrived = await client.PostAsync(path, file, TestContext.Current.CancellationToken);
+        using var large = new ByteArrayContent([]);
+        large.Headers.ContentType = new("text/csv");
+        large.Headers.ContentLength = 66 * 1024 * 1024;
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = large };
+        request.Headers.ExpectContinue = true;
+
+        var refused = await RestAnswer.Of(await client.SendAsync(request, TestContext.Current.CancellationToken));
+
+        Assert.Equal("enrollment", Header(arrived, Signposts.Service));
+        Refusals.Refused(refused, HttpStatusCode.RequestEntityTooLarge, Code.ResourceExhausted, "BODY_TOO_LARGE");
     }
 
     [Fact]

@@ -8,29 +8,11 @@ internal static class Employees
     /// <summary>Gives the id of each person back.</summary>
     public static async Task<IReadOnlyDictionary<Person, string>> Load(Platform platform, ILookup<string, Person> staff, Action<string> tell)
     {
-        var ids = new Dictionary<Person, string>();
-        foreach (var part in staff.SelectMany(office => office).Chunk(500))
-        {
-            var added = await Task.WhenAll(part.Select(person => platform.Do($"employee-{person.Key}", options => platform.Employees.CreateEmployeeAsync(Request(person), options))));
-            foreach (var (person, employee) in part.Zip(added))
-            {
-                ids[person] = employee.Id;
-            }
-
-            tell($"{ids.Count} employees");
-        }
-
-        return ids;
+        var people = staff.SelectMany(office => office).ToList();
+        var file = Files.Csv("nip,name,office,post,postClass,rank,legalStatus", people.Select(person =>
+            $"{person.Nip},{person.Name},{person.Office},{person.Post},{person.PostClass},{person.Rank},ACTIVE"));
+        var ids = await Files.Import(platform, "employees", options => platform.Employees.ImportEmployees(options), new Enrollment.ImportEmployeesRequest { Content = file });
+        tell($"{people.Count} employees");
+        return people.Zip(ids).ToDictionary(pair => pair.First, pair => pair.Second);
     }
-
-    private static Enrollment.CreateEmployeeRequest Request(Person person) => new()
-    {
-        Nip = person.Nip,
-        Name = person.Name,
-        Office = person.Office,
-        Post = person.Post,
-        PostClass = person.PostClass,
-        Rank = person.Rank,
-        LegalStatus = Enrollment.Employee.Types.LegalStatus.Active,
-    };
 }

@@ -2,17 +2,13 @@ using Diklat.Demo.Data;
 
 namespace Diklat.Demo.Steps;
 
-/// <summary>The offices, those above before those below.</summary>
+/// <summary>The offices.</summary>
 internal static class Offices
 {
     public static async Task Load(Platform platform, IReadOnlyList<OfficeRow> offices, Action<string> tell)
     {
-        foreach (var level in offices.GroupBy(office => office.Level).OrderBy(level => level.Key))
-        {
-            await Task.WhenAll(level.Select(office => platform.Do($"office-{office.Code}", options => platform.Offices.CreateOfficeAsync(
-                new() { Code = office.Code, Parent = office.Parent, Level = office.Level, Name = office.Name, OfficialName = office.OfficialName }, options))));
-        }
-
+        var file = Files.Csv("code,parent,level,name,officialName", offices.Select(office => $"{office.Code},{office.Parent},{office.Level},{office.Name},{office.OfficialName}"));
+        await Files.Import(platform, "offices", options => platform.Offices.ImportOffices(options), new Enrollment.ImportOfficesRequest { Content = file });
         tell($"{offices.Count} offices");
     }
 }

@@ -1,15 +1,14 @@
-using System.Text.RegularExpressions;
 using Diklat.Enrollment.Data;
 using Diklat.Enrollment.Domain;
 
 namespace Diklat.Enrollment.Features.Offices;
 
-internal sealed partial class CreateOffice(EnrollmentDb db, Call call)
+internal sealed class CreateOffice(EnrollmentDb db, Call call)
 {
     public async Task<Proto.Office> Handle(Proto.CreateOfficeRequest request, CancellationToken ct)
     {
         var check = new Check();
-        check.That(CodePattern().IsMatch(request.Code), "code", "CODE_INVALID", "takes 1 to 30 capitals, digits, points and hyphens.");
+        check.OfficeCode(request.Code);
         var level = (OfficeLevel)check.Enum(request.Level, "level");
         var name = check.Text(request.Name, "name", 1, 200);
         var officialName = check.Text(request.OfficialName, "officialName", 0, 200);
@@ -26,7 +25,4 @@ internal sealed partial class CreateOffice(EnrollmentDb db, Call call)
         await transaction.CommitAsync(ct);
         return answer;
     }
-
-    [GeneratedRegex(@"\A[A-Z0-9.\-]{1,30}\z")]
-    private static partial Regex CodePattern();
 }

@@ -1,0 +1,14 @@
+using Diklat.Enrollment.Domain;
+using Diklat.Enrollment.Features.Imports;
+
+namespace Diklat.Enrollment.Features.Employees;
+
+internal sealed class ImportEmployees(ImportInbox inbox)
+{
+    public Task<Proto.Import> Handle(Upload<Proto.ImportEmployeesRequest> upload, CancellationToken ct)
+    {
+        var request = upload.Request;
+        var options = new ImportOptions(request.Format, request.DryRun, request.HasMaxErrors ? request.MaxErrors : null, request.HasMaxErrorPercent ? request.MaxErrorPercent : null);
+        return inbox.TakeAsync(ImportKind.Employees, options, request, upload.Content, ct);
+    }
+}
