@@ -12,13 +12,6 @@ internal static partial class Expand
     /// <summary>Migrations that take away what no supported version uses any more.</summary>
     public static readonly string[] Contracted = [];
 
-    /// <summary>What is wrong with a whole migration. A table that it makes itself nobody writes to yet: that may have every rule.</summary>
-    public static IEnumerable<string> FaultsOf(IReadOnlyList<MigrationOperation> operations)
-    {
-        var made = operations.OfType<CreateTableOperation>().Select(table => (table.Schema, table.Name)).ToHashSet();
-        return operations.Where(operation => operation is not CreateIndexOperation index || !made.Contains((index.Schema, index.Table))).Select(FaultOf).OfType<string>();
-    }
-
     /// <summary>Why the version before could not go on with this; null when it can.</summary>
     public static string? FaultOf(MigrationOperation operation) => operation switch
     {
