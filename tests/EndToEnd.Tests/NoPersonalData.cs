@@ -20,7 +20,7 @@ public sealed partial class NoPersonalData
     [Fact]
     public async Task No_nip_and_no_name_stands_in_any_event_audit_row_or_encrypted_column()
     {
-        foreach (var service in new[] { "curriculum", "enrollment", "assessment" })
+        foreach (var service in new[] { "curriculum", "enrollment", "assessment", "notifications" })
         {
             await using var source = Platform.Database(service);
             foreach (var table in new[] { "event_log", "audit", "outbox" })

@@ -70,6 +70,19 @@ public sealed class OvertakenTests(NotificationsFixture notifications) : IClassF
     }
 
     [Fact]
+    public async Task Of_a_batch_that_enrollment_does_not_have_any_more_nobody_is_told_and_others_go_on()
+    {
+        var (person, other) = (notifications.APerson(), notifications.APerson());
+        var (lost, batch) = (await notifications.ABatch(), await notifications.ABatch());
+        await notifications.Hear(notifications.Invited(Id(), lost, person));
+        await notifications.Hear(notifications.Invited(Id(), batch, other));
+        notifications.Neighbours.Batches.TryRemove(lost, out _);
+        await notifications.Send();
+        Assert.Equal((State.Suppressed, "OVERTAKEN"), await Of(person, Kind.Invited));
+        Assert.Equal((State.Sent, ""), await Of(other, Kind.Invited));
+    }
+
+    [Fact]
     public async Task Those_who_wait_hear_of_the_cancellation_too_and_those_who_left_do_not()
     {
         var batch = await notifications.ABatch();

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Diklat.Enrollment.Data;
 
 /// <summary>
-/// What a caller may see over all batches, newest first: "list mine". Few rows are read however many there are: a person's by the person, an office's by the newest of each of its offices,
+/// What a caller may see over all batches, newest first: "list mine". Few rows are read however many there are: a person's by the person, an office's by the newest of each of its offices (their keys, from the index alone),
 /// everybody's by the order itself.
 /// </summary>
 internal static class Newest
@@ -22,9 +22,11 @@ internal static class Newest
         var (code, step) = (state is { } one ? Code.Of(one) : null, Office.Step(caller.Office ?? ""));
         var seen = caller.IsOffice
             ? db.Nominations.FromSql($"""
-                SELECT mine.* FROM enrollment.offices seen CROSS JOIN LATERAL (
-                    SELECT * FROM enrollment.nominations n WHERE n.office = seen.code AND n.position < {before} AND ({code}::text IS NULL OR n.state = {code}) ORDER BY n.position DESC LIMIT {size}) mine
-                WHERE strpos(seen.path, {step}) > 0
+                SELECT rows.* FROM (
+                    SELECT mine.position FROM enrollment.offices seen CROSS JOIN LATERAL (
+                        SELECT n.position FROM enrollment.nominations n WHERE n.office = seen.code AND n.position < {before} AND ({code}::text IS NULL OR n.state = {code}) ORDER BY n.position DESC LIMIT {size}) mine
+                    WHERE strpos(seen.path, {step}) > 0 ORDER BY mine.position DESC LIMIT {size}) newest
+                JOIN enrollment.nominations rows ON rows.position = newest.position
                 """)
             : db.Nominations.InSightOf(caller, db).Where(n => n.Position < before && (state == null || n.State == state));
         return seen.OrderByDescending(n => n.Position).Take(size);
@@ -36,9 +38,11 @@ internal static class Newest
         var (code, step) = (state is { } one ? Code.Of(one) : null, Office.Step(caller.Office ?? ""));
         var seen = caller.IsOffice
             ? db.Participants.FromSql($"""
-                SELECT mine.* FROM enrollment.offices seen CROSS JOIN LATERAL (
-                    SELECT * FROM enrollment.participants p WHERE p.office = seen.code AND p.id < {before} AND ({code}::text IS NULL OR p.state = {code}) ORDER BY p.id DESC LIMIT {size}) mine
-                WHERE strpos(seen.path, {step}) > 0
+                SELECT rows.* FROM (
+                    SELECT mine.id FROM enrollment.offices seen CROSS JOIN LATERAL (
+                        SELECT p.id FROM enrollment.participants p WHERE p.office = seen.code AND p.id < {before} AND ({code}::text IS NULL OR p.state = {code}) ORDER BY p.id DESC LIMIT {size}) mine
+                    WHERE strpos(seen.path, {step}) > 0 ORDER BY mine.id DESC LIMIT {size}) newest
+                JOIN enrollment.participants rows ON rows.id = newest.id
                 """)
             : db.Participants.InSightOf(caller, db).Where(p => p.Id < before && (state == null || p.State == state));
         return seen.OrderByDescending(p => p.Id).Take(size);

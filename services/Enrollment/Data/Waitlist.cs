@@ -57,9 +57,10 @@ internal static class Waitlist
         var gone = leaving.Select(participant => participant.Id).ToList();
         var offices = await db.Participants
             .Where(p => p.BatchId == batch.Id && Participant.SeatHolding.Contains(p.State) && !gone.Contains(p.Id))
-            .Select(p => p.Office)
+            .GroupBy(p => p.Office)
+            .Select(office => new { office.Key, Seats = office.Count() })
             .ToListAsync(ct);
-        return offices.CountBy(office => groups[office]).ToDictionary();
+        return offices.GroupBy(office => groups[office.Key]).ToDictionary(group => group.Key, group => group.Sum(office => office.Seats));
     }
 
     private static Task<List<Nomination>> StepAsync(this EnrollmentDb db, Batch batch, int after, int size, CancellationToken ct) => db.Nominations

@@ -64,7 +64,7 @@ public sealed class Neighbours : IAsyncDisposable
         public override Task<Batch> GetBatch(GetBatchRequest request, ServerCallContext context)
         {
             all.DemandHere();
-            return Task.FromResult(all.Batches[request.Batch]);
+            return all.Batches.TryGetValue(request.Batch, out var batch) ? Task.FromResult(batch) : throw new RpcException(new Status(StatusCode.NotFound, ""));
         }
     }
 

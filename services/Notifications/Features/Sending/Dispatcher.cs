@@ -103,7 +103,11 @@ internal sealed class Dispatcher(
                 // It was taken so often and never noted down: whoever took it died of it.
                 await Settle([notice], ids => queue.Fail(ids, WhyNot.AttemptsExhausted, ct));
             }
-            else if (await IsAhead(notice, batch, ct))
+            else if (await facts.Print(notice.Batch, ct) is not { } printed)
+            {
+                await Settle([notice], ids => queue.Suppress(ids, WhyNot.Overtaken, ct));
+            }
+            else if (IsAhead(notice, batch, printed))
             {
                 await Settle([notice], ids => queue.Release(ids, clock.GetUtcNow() + Soon, ct));
             }
@@ -117,9 +121,9 @@ internal sealed class Dispatcher(
     }
 
     /// <summary>Enrollment says that the batch is cancelled, and the event that tells it is still on its way: it decides what becomes of this notice.</summary>
-    private async Task<bool> IsAhead(Notice notice, Batch? batch, CancellationToken ct) => batch?.CancelledAt is null
+    private static bool IsAhead(Notice notice, Batch? batch, Grpc.Enrollment.V1.Batch printed) => batch?.CancelledAt is null
         && notice.Kind is not (NoticeKind.BatchCancelled or NoticeKind.CertificateIssued or NoticeKind.Rejected or NoticeKind.NotSelected)
-        && (await facts.Printed(notice.Batch, ct)).State == BatchState.Cancelled;
+        && printed.State == BatchState.Cancelled;
 
     private async Task Send(Mail mail, CancellationToken ct)
     {
@@ -134,7 +138,7 @@ internal sealed class Dispatcher(
         {
             outcome = Outcome.AddressRefused;
         }
-        catch (Exception exception) when (exception is not (MailServerAwayException or RpcException))
+        catch (Exception exception) when (exception is not MailServerAwayException && !IsAway(exception))
         {
             logger.LogError("A mail of {Kind} could not be written: {Exception}", mail.Notices[0].Kind, exception.GetType().Name);
             outcome = Outcome.Deferred;
@@ -149,6 +153,9 @@ internal sealed class Dispatcher(
             _ => queue.Defer(ids, NextAttempt(mail.Notices), ct),
         });
     }
+
+    /// <summary>A service that is away delays all; one that cannot answer for one mail delays that one.</summary>
+    private static bool IsAway(Exception exception) => exception is RpcException { StatusCode: StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Unauthenticated };
 
     private DateTimeOffset NextAttempt(IReadOnlyList<Notice> notices) => clock.GetUtcNow()
         + Backoff.After(notices.Max(notice => notice.Attempts), options.Value.FirstRetry, options.Value.LastRetry, Random.Shared.NextDouble());

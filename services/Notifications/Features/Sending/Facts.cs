@@ -72,15 +72,31 @@ internal sealed class Facts(
         return all.ToDictionary(employee => employee, employee => chosen.GetValueOrDefault(employee, options.Value.Language));
     }
 
-    /// <summary>The batch as enrollment prints it.</summary>
-    public async Task<Batch> Printed(Guid batch, CancellationToken ct) => printed.TryGetValue(batch, out var known)
-        ? known
-        : printed[batch] = await batches.GetBatchAsync(new() { Batch = batch.ToString() }, cancellationToken: ct);
+    /// <summary>The batch as enrollment prints it; null: it has none such (any more).</summary>
+    public async Task<Batch?> Print(Guid batch, CancellationToken ct)
+    {
+        if (!printed.TryGetValue(batch, out var known))
+        {
+            try
+            {
+                printed[batch] = known = await batches.GetBatchAsync(new() { Batch = batch.ToString() }, cancellationToken: ct);
+            }
+            catch (RpcException missing) when (missing.StatusCode == StatusCode.NotFound)
+            {
+                return null;
+            }
+        }
+
+        return known;
+    }
+
+    /// <summary>The batch, which was printed already.</summary>
+    public Batch Printed(Guid batch) => printed[batch];
 
     /// <summary>Title of a session's subject, by curriculum.</summary>
     public async Task<string> Subject(Session session, Language language, CancellationToken ct)
     {
-        var version = (await Printed(session.Batch, ct)).ProgramVersion;
+        var version = Printed(session.Batch).ProgramVersion;
         if (!subjects.TryGetValue((version, language), out var titles))
         {
             var parts = version.Split('@');

@@ -54,7 +54,7 @@ internal sealed class Letters(IOptions<SmtpOptions> smtp, IOptions<NoticeOptions
     private async Task<(string Subject, string Body)> Section(IReadOnlyList<Notice> told, Language language, Facts facts, CancellationToken ct)
     {
         var notice = told[0];
-        var batch = await facts.Printed(notice.Batch, ct);
+        var batch = facts.Printed(notice.Batch);
         var lines = new List<string>();
         foreach (var one in told.Where(one => one.Kind.IsOfSession()))
         {
@@ -108,7 +108,7 @@ internal sealed class Letters(IOptions<SmtpOptions> smtp, IOptions<NoticeOptions
         List<MimePart> parts = [];
         foreach (var session in sessions)
         {
-            var batch = await facts.Printed(notice.Batch, ct);
+            var batch = facts.Printed(notice.Batch);
             var entry = new Entry(session, await facts.Subject(session, mail.Language, ct), batch.Title, await facts.Place(session, ct));
             parts.Add(CalendarEntry.Part(entry, method, mail.To, smtp.Value, now));
         }
