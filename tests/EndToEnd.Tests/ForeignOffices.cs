@@ -51,10 +51,15 @@ public sealed class ForeignOffices(Platform platform, Invited invited) : IClassF
 
         // Every RPC that an office may call and that names such a thing in its path, whatever the contract will add.
         var calls = Rpc.All.Where(rpc => rpc.Access.Roles.Contains(Role.Office)).SelectMany(rpc => rpc.Patterns).Where(call => owned.Keys.Any(field => call.Path.Contains($"{{{field}}}", StringComparison.Ordinal))).ToList();
-        Assert.Equal(7, calls.Count);
+        Assert.Equal(11, calls.Count);
         foreach (var (verb, path) in calls)
         {
-            var body = path.EndsWith(":decline", StringComparison.Ordinal) || path.EndsWith(":drop", StringComparison.Ordinal) ? new { reason = "Bukan milik sendiri" } : (object)new { };
+            object body = path.Split(':')[^1] switch
+            {
+                "decline" or "drop" or "reject" => new { reason = "Bukan milik sendiri" },
+                "replace" => new { reason = "Bukan milik sendiri", employee = owned["employee"] },
+                _ => new { },
+            };
             var (status, text) = await foreign.Send(verb, Rpc.Fill(path, field => values[field]), body);
             Assert.True(status is HttpStatusCode.NotFound or HttpStatusCode.Forbidden, $"{verb} {path} of another office: {(int)status} {text}");
         }

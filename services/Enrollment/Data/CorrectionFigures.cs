@@ -7,7 +7,7 @@ internal sealed class CorrectionFigures(EnrollmentDb db, TimeProvider clock) : I
 {
     private const string Corrections = "diklat.corrections";
 
-    public static IReadOnlyList<Gauge> Gauges { get; } = [new(Corrections, "{request}", "state", "Requests for correction that wait for an answer: open (all of them), overdue.")];
+    public static IReadOnlyList<Gauge> Gauges { get; } = [new(Corrections, "{request}", "kind", "Requests for correction that wait for an answer: open (all of them), overdue.")];
 
     public async Task<IReadOnlyList<Figure>> Read(CancellationToken ct) => await db.Database.SqlQuery<Figure>($"""
         SELECT {Corrections} AS gauge, 'open' AS label, count(*) AS value FROM enrollment.corrections WHERE state = 'OPEN'

@@ -57,7 +57,8 @@ public static class RpcClients
                 InitialBackoff = TimeSpan.FromMilliseconds(50),
                 MaxBackoff = TimeSpan.FromMilliseconds(500),
                 BackoffMultiplier = 2,
-                RetryableStatusCodes = { StatusCode.Unavailable },
+                // Internal is also what a call gets that a replica took while its connection was closing.
+                RetryableStatusCodes = { StatusCode.Unavailable, StatusCode.Internal },
             },
         };
         foreach (var method in descriptor.Methods.Where(method => method.Name.StartsWith("Get", StringComparison.Ordinal) || method.Name.StartsWith("List", StringComparison.Ordinal)))
