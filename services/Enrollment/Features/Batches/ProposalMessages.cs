@@ -52,9 +52,15 @@ internal static class ProposalMessages
 
     public static async Task<Proposal> ProposalAsync(this EnrollmentDb db, string batch, string proposal, CancellationToken ct)
     {
-        var batchId = NotFound.Id(batch, NoProposal);
+        var batchId = NotFound.Id(batch, NotFound.Batch);
         var id = NotFound.Id(proposal, NoProposal);
-        return await db.Proposals.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.BatchId == batchId, ct) ?? throw NoProposal();
+        if (await db.Proposals.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.BatchId == batchId, ct) is { } found)
+        {
+            return found;
+        }
+
+        await db.DemandBatchAsync(batchId, ct);
+        throw NoProposal();
     }
 
     private static Refusal NoProposal() => Refusal.NotFound("PROPOSAL_NOT_FOUND", "There is no such proposal for this batch.");
