@@ -48,7 +48,7 @@ public sealed partial class ContractTests(GatewayFixture gateway) : IClassFixtur
     [InlineData("GET", "/v1/reports/overview", "reporting")]
     [InlineData("POST", "/v1/reports:reconcile", "reporting")]
     [InlineData("GET", "/v1/notices", "notifications")]
-    [InlineData("PUT", "/v1/employees/x/notificationPreferences", "notifications")]
+    [InlineData("PUT", "/v1/employees/{employee}/notificationPreferences", "notifications")]
     [InlineData("POST", "/diklat.curriculum.v1.VenueService/ListVenues", "curriculum")]
     public void Each_call_goes_to_the_service_that_owns_it(string verb, string path, string service)
     {

@@ -13,6 +13,11 @@ internal static class CpSat
     // Fixed in code: the solver ends the process on a parameter that it cannot read.
     private const string Parameters = "num_workers:1 random_seed:1 linearization_level:2 max_memory_in_mb:1024 max_time_in_seconds:";
 
+    /// <summary>The solver counts in whole numbers and tells them as doubles that may be a hair off.</summary>
+    private const double Slip = 1e-6;
+
+    private static long Whole(double told) => (long)Math.Round(told);
+
     /// <summary>What the best selection is worth as far as the solver came in this time: a value that was reached (none: null), and one that cannot be exceeded.</summary>
     public static (long? Value, long Bound) Solve(Contest contest, bool[] hint, int seconds, CancellationToken ct)
     {
@@ -23,8 +28,8 @@ internal static class CpSat
         ct.ThrowIfCancellationRequested();
         return status switch
         {
-            CpSolverStatus.Optimal => ((long)solver.ObjectiveValue, (long)solver.ObjectiveValue),
-            CpSolverStatus.Feasible => ((long)solver.ObjectiveValue, (long)Math.Floor(solver.BestObjectiveBound)),
+            CpSolverStatus.Optimal => (Whole(solver.ObjectiveValue), Whole(solver.ObjectiveValue)),
+            CpSolverStatus.Feasible => (Whole(solver.ObjectiveValue), Whole(Math.Floor(solver.BestObjectiveBound + Slip))),
             CpSolverStatus.Unknown => (null, long.MaxValue),
             _ => throw new InvalidOperationException($"The solver calls a selection that exists {status}."),
         };
