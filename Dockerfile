@@ -17,11 +17,12 @@ COPY --from=projects /src .
 RUN --mount=type=cache,target=/root/.local/share/NuGet dotnet restore Deploy.slnf --locked-mode
 COPY . .
 ARG REVISION=unknown
-# The same sources give the same assemblies: no path and no time of this build is in them.
+# The same sources give the same assemblies: no path and no time of this build is in them. Libraries bring native parts for every system; an image keeps its own.
 RUN dotnet publish Deploy.slnf -c Release --no-restore -p:PublishRoot=/out -p:ContinuousIntegrationBuild=true -p:SourceRevisionId=${REVISION} -p:DebugType=none \
     && for program in /out/*; do mv "$program/${program#/out/}" "$program/program"; done \
     && mkdir -m 700 /out/secrets \
-    && case $(uname -m) in aarch64) other=linux-x64 ;; *) other=linux-arm64 ;; esac && rm -rf /out/*/runtimes/$other
+    && case $(uname -m) in aarch64) own=linux-arm64 ;; *) own=linux-x64 ;; esac \
+    && find /out/*/runtimes -mindepth 1 -maxdepth 1 ! -name "$own" ! -name linux ! -name unix -exec rm -rf {} +
 
 # No shell, no package manager; ICU and time zones; user 1654.
 FROM mcr.microsoft.com/dotnet/aspnet:${DOTNET}-noble-chiseled-extra
