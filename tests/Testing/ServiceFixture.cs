@@ -77,7 +77,8 @@ public abstract class ServiceFixture(string service, Func<string[], Action<WebAp
 
         Database = await TestDatabase.CloneAsync(service, async connections =>
         {
-            await using var migration = build([.. Args(settings, connections)], null);
+            // As in production: who migrates has no keys.
+            await using var migration = build([.. Args(settings, connections).Where(setting => !setting.StartsWith("--Keys:", StringComparison.Ordinal))], null);
             await migration.RunServiceAsync(["migrate"]);
         });
         app = build([.. Args(settings, Database)], Adjust);
