@@ -26,7 +26,7 @@ internal static class Program
         builder.Services.AddScoped<EvidenceReader>().AddScoped<AttemptsEnd>().AddScoped<ResultWriter>();
         builder.Services.AddScoped<IRecount, RecountAssessment>();
         builder.Services.AddOptions<Organiser>().BindConfiguration("Region:Organiser")
-            .Validate(organiser => CertificateNumber.IsUnique(organiser.NumberPattern), "Region:Organiser:NumberPattern takes {seq} and {year}, and may take {program} and {organiser}.")
+            .Validate(organiser => NumberPattern.IsUnique(organiser.NumberPattern, "program", "organiser"), "Region:Organiser:NumberPattern takes {seq} and {year}, and may take {program} and {organiser}.")
             .ValidateOnStart();
         adjust?.Invoke(builder);
 

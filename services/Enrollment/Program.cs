@@ -9,6 +9,7 @@ using Diklat.Enrollment.Features.Employees;
 using Diklat.Enrollment.Features.Batches;
 using Diklat.Enrollment.Features.MeasuredLevels;
 using Diklat.Enrollment.Features.Imports;
+using Diklat.Enrollment.Features.Letters;
 using Diklat.Enrollment.Features.Nominations;
 using Diklat.Enrollment.Features.Offices;
 using Diklat.Enrollment.Features.Participants;
@@ -50,7 +51,7 @@ internal static class Program
         builder.Services.AddHostedService<InvitationExpiry>();
         builder.AddImports();
         builder.Services.AddScoped<IRecount, Recount>();
-        builder.Services.AddSingleton<IVerb, ResealVerb>();
+        builder.Services.AddVerb<ResealVerb>("reseal");
         adjust?.Invoke(builder);
 
         var app = builder.Build();

@@ -22,7 +22,7 @@ internal static class Letters
     /// <summary>A letter in the caller's sight, by the code on it.</summary>
     public static async Task<Letter> LetterAsync(this IQueryable<Letter> letters, string code, CancellationToken ct)
     {
-        var id = PaperCode.Read(code);
+        var id = PaperCode.Read(code.Trim());
         return await letters.SingleOrDefaultAsync(letter => letter.Id == id, ct) ?? throw NotFound.Letter();
     }
 

@@ -36,7 +36,7 @@ public static class Database
             more?.Invoke(provider, options);
         });
         builder.Services.AddScoped<DbContext>(provider => provider.GetRequiredService<TDb>());
-        builder.Services.AddSingleton<IVerb, MigrateVerb>();
+        builder.Services.AddVerb<MigrateVerb>("migrate");
         builder.Services.AddSingleton<DatabaseReady>(); // or each look would begin anew and ask for the migrations again
         builder.Services.AddHealthChecks().AddCheck<DatabaseReady>("database");
         return builder;

@@ -11,8 +11,6 @@ namespace Diklat.ServiceDefaults;
 /// </summary>
 internal sealed class MigrateVerb(IConfiguration configuration, IServiceScopeFactory scopes) : IVerb
 {
-    public string Name => "migrate";
-
     public async Task RunAsync(string[] args, CancellationToken ct)
     {
         var owner = configuration.GetConnectionString("Owner") ?? throw new InvalidOperationException("Set ConnectionStrings:Owner for the verb migrate.");

@@ -115,7 +115,7 @@ public static class ServiceHost
     public static async Task<bool> RunVerbAsync(this WebApplication app, string[] args)
     {
         ArgumentNullException.ThrowIfNull(app);
-        if (args is not [var name, ..] || app.Services.GetServices<IVerb>().FirstOrDefault(verb => verb.Name == name) is not { } verb)
+        if (args is not [var name, ..] || app.Services.GetKeyedService<IVerb>(name) is not { } verb)
         {
             return false;
         }

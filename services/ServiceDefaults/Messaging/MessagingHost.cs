@@ -22,11 +22,11 @@ public static class MessagingHost
         services.AddSingleton<EventLogStore>();
         services.AddSingleton<PublishingStore>();
         services.AddSingleton<Publisher>();
-        services.AddSingleton<IVerb, RetryParkedVerb>();
-        services.AddSingleton<IVerb, RenewLogVerb>();
-        services.AddSingleton<IVerb, RepublishVerb>();
-        services.AddSingleton<IVerb, ReplayVerb>();
-        services.AddSingleton<IVerb, PurgeVerb>();
+        services.AddVerb<RetryParkedVerb>("retry-parked");
+        services.AddVerb<RenewLogVerb>("renew-log");
+        services.AddVerb<RepublishVerb>("republish");
+        services.AddVerb<ReplayVerb>("replay");
+        services.AddVerb<PurgeVerb>("purge");
         services.AddSingleton<IReadOnlyList<Subscription>>(consumers.Subscriptions);
         services.AddBus(consumers.Subscriptions);
         services.AddHostedService<Relay>();

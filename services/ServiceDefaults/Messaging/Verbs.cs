@@ -8,8 +8,6 @@ namespace Diklat.ServiceDefaults.Messaging;
 /// <summary>The verb <c>retry-parked</c>: events that the broker refused ten times are tried again by the running relay.</summary>
 internal sealed class RetryParkedVerb(PublishingStore publishing) : IVerb
 {
-    public string Name => "retry-parked";
-
     public async Task RunAsync(string[] args, CancellationToken ct) =>
         Console.WriteLine($"{await publishing.RetryParked(ct)} parked events will be tried again.");
 }
@@ -17,8 +15,6 @@ internal sealed class RetryParkedVerb(PublishingStore publishing) : IVerb
 /// <summary>The verb <c>renew-log</c>, to be run after the database was restored from a backup: projections elsewhere notice and rebuild.</summary>
 internal sealed class RenewLogVerb(EventLogStore log) : IVerb
 {
-    public string Name => "renew-log";
-
     public async Task RunAsync(string[] args, CancellationToken ct) => Console.WriteLine($"The event log is now {await log.Renew(ct)}.");
 }
 
@@ -28,8 +24,6 @@ internal sealed class RenewLogVerb(EventLogStore log) : IVerb
 /// </summary>
 internal sealed class RepublishVerb(PublishingStore publishing) : IVerb
 {
-    public string Name => "republish";
-
     public async Task RunAsync(string[] args, CancellationToken ct)
     {
         if (args is not [var text] || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since))
@@ -47,8 +41,6 @@ internal sealed class RepublishVerb(PublishingStore publishing) : IVerb
 /// </summary>
 internal sealed class PurgeVerb(IConfiguration configuration, MessagingSchema schema, IReadOnlyList<Subscription> subscriptions) : IVerb
 {
-    public string Name => "purge";
-
     public async Task RunAsync(string[] args, CancellationToken ct)
     {
         var queues = args.Length > 0 ? args : [.. subscriptions.Select(subscription => $"{schema}-{subscription.Name}").SelectMany(queue => new[] { queue, $"{queue}_error" })];
@@ -78,8 +70,6 @@ internal static class Broker
 /// <summary>The verb <c>replay &lt;queue&gt;</c>: gives a queue back what lies in its error queue, once the cause is mended.</summary>
 internal sealed class ReplayVerb(IConfiguration configuration) : IVerb
 {
-    public string Name => "replay";
-
     public async Task RunAsync(string[] args, CancellationToken ct)
     {
         var queue = args is [var name] ? name : throw new ArgumentException("Say which queue: replay <queue>");

@@ -1,3 +1,5 @@
+using Diklat.ServiceDefaults;
+
 namespace Diklat.Assessment.Tests.Domain;
 
 public sealed class CertificateNumbers
@@ -7,7 +9,7 @@ public sealed class CertificateNumbers
     [InlineData("{year}-{seq}", "2017-7")]
     [InlineData("No. {seq:00} ({year})", "No. 07 (2017)")]
     public void A_pattern_makes_the_number(string pattern, string number) =>
-        Assert.Equal(number, CertificateNumber.Format(pattern, 7, "PPBI", "AGENCY", 2017));
+        Assert.Equal(number, NumberPattern.Format(pattern, 7, 2017, ("program", "PPBI"), ("organiser", "AGENCY")));
 
     [Theory]
     [InlineData("{seq:0000}/{year}", true)]
@@ -15,5 +17,5 @@ public sealed class CertificateNumbers
     [InlineData("{year}/{program}", false)]
     [InlineData("{seq}/{year}/{name}", false)]
     public void A_pattern_must_tell_numbers_apart_and_name_what_is_known(string pattern, bool unique) =>
-        Assert.Equal(unique, CertificateNumber.IsUnique(pattern));
+        Assert.Equal(unique, NumberPattern.IsUnique(pattern, "program", "organiser"));
 }

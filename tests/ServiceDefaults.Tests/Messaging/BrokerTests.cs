@@ -111,7 +111,7 @@ public sealed class BrokerTests : MessagingTest
         await Eventually(() => Gauge(replica, "diklat.outbox.parked") == 2);
         await Channel.ExchangeDeleteAsync(bad, cancellationToken: Ct);
         var mended = await Listen(bad);
-        await replica.Services.GetServices<IVerb>().Single(verb => verb.Name == "retry-parked").RunAsync([], Ct);
+        await replica.Services.GetRequiredKeyedService<IVerb>("retry-parked").RunAsync([], Ct);
 
         await Take(mended, 2);
         await Eventually(async () => await Sql<long>("SELECT count(*) FROM probe.event_log_failures") == 0);

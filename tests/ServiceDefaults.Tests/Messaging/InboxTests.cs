@@ -72,7 +72,7 @@ public sealed class InboxTests : MessagingTest
         Assert.Equal(0, await Sql<long>("SELECT count(*) FROM probe.inbox"));
 
         Stubborn.Works = true;
-        await replica.Services.GetServices<IVerb>().Single(verb => verb.Name == "replay").RunAsync([Queue], Ct);
+        await replica.Services.GetRequiredKeyedService<IVerb>("replay").RunAsync([Queue], Ct);
 
         await Eventually(() => Db().Effects.Any(effect => effect.Text == e.Batch));
         Assert.Equal(0u, await CountOf($"{Queue}_error"));
@@ -89,7 +89,7 @@ public sealed class InboxTests : MessagingTest
         // As a database that was put back to before one of them.
         await Execute($"DELETE FROM probe.inbox WHERE message_id = '{lost.EventId}'; DELETE FROM probe.effects WHERE text = '{lost.Batch}'");
 
-        await replica.Services.GetServices<IVerb>().Single(verb => verb.Name == "republish").RunAsync(["2020-01-01"], Ct);
+        await replica.Services.GetRequiredKeyedService<IVerb>("republish").RunAsync(["2020-01-01"], Ct);
 
         await Eventually(() => Db().Effects.Any(effect => effect.Text == lost.Batch));
         await Drained(Queue);
@@ -105,7 +105,7 @@ public sealed class InboxTests : MessagingTest
         await Eventually(() => Deliver(Queue, NewEvent(NewName())));
         await Eventually(async () => await CountOf($"{Queue}_error") == 1);
 
-        var purge = replica.Services.GetServices<IVerb>().Single(verb => verb.Name == "purge");
+        var purge = replica.Services.GetRequiredKeyedService<IVerb>("purge");
         await purge.RunAsync([NewName()], Ct);
         Assert.Equal(1u, await CountOf($"{Queue}_error"));
         await purge.RunAsync([], Ct);

@@ -55,7 +55,7 @@ public sealed class ProjectionTests : MessagingTest
         await Arrives("before");
         var before = projection.Received.First(received => ((SessionCancelled)received.Event).Batch == "before");
 
-        await replica.Services.GetServices<IVerb>().Single(verb => verb.Name == "renew-log").RunAsync([], Ct);
+        await replica.Services.GetRequiredKeyedService<IVerb>("renew-log").RunAsync([], Ct);
         await Arrives("after");
 
         var after = projection.Received.First(received => ((SessionCancelled)received.Event).Batch == "after");

@@ -94,8 +94,8 @@ internal sealed class ResultWriter(AssessmentDb db, Call call, IOptions<Organise
         var (person, rules, issuer) = (judgement.Person, evidence.Rules, organiser.Value);
         var certificate = new Certificate
         {
-            Id = CertificateCode.New(),
-            Number = CertificateNumber.Format(issuer.NumberPattern, sequence, rules.Program, issuer.Code, evidence.EndDate.Year),
+            Id = PaperCode.New(),
+            Number = NumberPattern.Format(issuer.NumberPattern, sequence, evidence.EndDate.Year, ("program", rules.Program), ("organiser", issuer.Code)),
             Batch = evidence.Batch,
             Participant = person.Participant,
             Employee = person.Employee,

@@ -1,4 +1,5 @@
 using Diklat.Enrollment.Domain;
+using Diklat.Enrollment.Features.Batches;
 using Diklat.Grpc.Curriculum.V1;
 using System.Globalization;
 
@@ -41,7 +42,7 @@ internal static class RequiredShare
     /// <summary>The share of JP that a programme version asks for, in percent.</summary>
     public static async Task<decimal> MinAttendanceAsync(this ProgramService.ProgramServiceClient programs, string version, CancellationToken ct)
     {
-        var (program, number) = (version[..version.LastIndexOf('@')], int.Parse(version[(version.LastIndexOf('@') + 1)..], CultureInfo.InvariantCulture));
+        var (program, number) = PlanReader.Version(version)!.Value;
         var found = await programs.GetProgramVersionAsync(new() { Program = program, Version = number }, cancellationToken: ct);
         return decimal.Parse(found.MinAttendancePercent, CultureInfo.InvariantCulture);
     }

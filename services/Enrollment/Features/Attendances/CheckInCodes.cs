@@ -44,7 +44,7 @@ internal sealed class CheckInCodes(EnrollmentDb db, SessionService.SessionServic
     /// <summary>Refuses what is not the code of this session and of now.</summary>
     public void Demand(string code, Session session)
     {
-        var typed = PaperCode.Read(code);
+        var typed = PaperCode.Read(code.Trim());
         if (IsOf(typed, session, Slot + 1, 3))
         {
             return;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Diklat.Enrollment.Domain;
 using Diklat.Grpc.Curriculum.V1;
 
@@ -17,8 +16,8 @@ internal static class CurriculumNeeds
             return Needs.None;
         }
 
-        var number = int.Parse(batch.ProgramVersion.AsSpan(batch.ProgramVersion.IndexOf('@', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture);
-        var version = await programs.GetProgramVersionAsync(new() { Program = batch.Program, Version = number }, cancellationToken: ct);
+        var (program, number) = PlanReader.Version(batch.ProgramVersion)!.Value;
+        var version = await programs.GetProgramVersionAsync(new() { Program = program, Version = number }, cancellationToken: ct);
         var all = new List<PositionProfile>();
         for (var token = ""; ;)
         {

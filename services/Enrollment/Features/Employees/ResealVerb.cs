@@ -3,15 +3,11 @@ using Diklat.Enrollment.Data;
 namespace Diklat.Enrollment.Features.Employees;
 
 /// <summary>The verb <c>reseal</c>, after a new data or hash key was put beside the old one and the replicas were restarted: says at its end which keys may go.</summary>
-internal sealed class ResealVerb(IServiceScopeFactory scopes) : IVerb
+internal sealed class ResealVerb(IServiceScopeFactory scopes, KeyRing keys) : IVerb
 {
-    public string Name => "reseal";
-
     public async Task RunAsync(string[] args, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        // Not in the constructor: migrations, which make every verb, have no keys.
-        var keys = scope.ServiceProvider.GetRequiredService<KeyRing>();
         var people = await scope.ServiceProvider.GetRequiredService<ResealNips>().Handle(done => Console.WriteLine($"{done} people …"), ct);
         Console.WriteLine($"{people} people are sealed anew under data-{keys.DataKeys[^1]} and found by hash-{keys.HashKeys[^1]}.");
         var uses = (await scope.ServiceProvider.GetRequiredService<EnrollmentDb>().KeyUsesAsync(ct)).ToDictionary(use => (use.Purpose, use.Id));

@@ -1,10 +1,7 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
-namespace Diklat.Enrollment.Domain;
+namespace Diklat.Enrollment.Features.Letters;
 
 /// <summary>Who holds the trainings, as printed on letters (<c>Region:Organiser</c>, the same settings as of certificates). Every region sets its own.</summary>
-internal sealed partial class Issuer
+internal sealed class Issuer
 {
     /// <summary>Short, for numbers.</summary>
     public string Code { get; set; } = "BKPSDM";
@@ -29,17 +26,7 @@ internal sealed partial class Issuer
     /// <summary>With <c>{seq}</c> (digits as in <c>{seq:000}</c>) and <c>{year}</c>, without which numbers would repeat; also <c>{organiser}</c>.</summary>
     public string LetterNumberPattern { get; set; } = "{seq:000}/{organiser}/{year}";
 
-    public bool NumbersAreUnique =>
-        Placeholder().Matches(LetterNumberPattern).Select(match => match.Groups["name"].Value).ToList() is var names
-        && names.Contains("seq") && names.Contains("year") && names.TrueForAll(name => name is "seq" or "year" or "organiser");
+    public bool NumbersAreUnique => NumberPattern.IsUnique(LetterNumberPattern, "organiser");
 
-    public string Number(int sequence, int year) => Placeholder().Replace(LetterNumberPattern, match => match.Groups["name"].Value switch
-    {
-        "seq" => sequence.ToString(match.Groups["format"].Value, CultureInfo.InvariantCulture),
-        "organiser" => Code,
-        _ => year.ToString(CultureInfo.InvariantCulture),
-    });
-
-    [GeneratedRegex(@"\{(?<name>\w+)(:(?<format>0+))?\}")]
-    private static partial Regex Placeholder();
+    public string Number(int sequence, int year) => NumberPattern.Format(LetterNumberPattern, sequence, year, ("organiser", Code));
 }
