@@ -109,6 +109,8 @@ run_tests() {
         cp -r "$TESTS/platform/logs" "$ROOT/TestResults/platform-logs"
         say "The logs of the end-to-end tests' platform: TestResults/platform-logs"
     fi
+    # Once more at the end, where they are found though services' logs stand between.
+    [ "$failed" -eq 0 ] || grep -A 8 '^failed ' "$log" || true
     $ON_EXIT
     ON_EXIT=''
     say "$passed passed, $failed failed, $skipped skipped"
