@@ -1,4 +1,5 @@
 using Diklat.Reporting.Domain;
+using Diklat.Reporting.Domain.Suppression;
 using static Diklat.Reporting.Tests.Told;
 
 namespace Diklat.Reporting.Tests;

@@ -1,5 +1,6 @@
 using Diklat.Reporting.Data;
 using Diklat.Reporting.Domain;
+using Diklat.Reporting.Domain.Suppression;
 using By = Diklat.Grpc.Reporting.V1.Grouping.Types.By;
 
 namespace Diklat.Reporting.Features.Reports;

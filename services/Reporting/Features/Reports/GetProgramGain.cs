@@ -1,5 +1,6 @@
 using Diklat.Reporting.Data;
 using Diklat.Reporting.Domain;
+using Diklat.Reporting.Domain.Suppression;
 using Microsoft.EntityFrameworkCore;
 using By = Diklat.Grpc.Reporting.V1.Grouping.Types.By;
 

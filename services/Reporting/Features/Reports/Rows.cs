@@ -1,4 +1,5 @@
 using Diklat.Reporting.Domain;
+using Diklat.Reporting.Domain.Suppression;
 
 namespace Diklat.Reporting.Features.Reports;
 

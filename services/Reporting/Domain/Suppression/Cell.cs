@@ -1,4 +1,4 @@
-namespace Diklat.Reporting.Domain;
+namespace Diklat.Reporting.Domain.Suppression;
 
 /// <summary>
 /// The figures of a group, or the reason why there are none. Only <see cref="Published"/> holds numbers, so a suppressed figure
@@ -24,14 +24,8 @@ internal abstract record Cell<T>
     public static Cell<T> Of(int people, Func<T> figures) => people switch
     {
         0 => new NoData(),
-        < Suppression.MinimumGroup => new Suppressed(),
+        < Protection.MinimumGroup => new Suppressed(),
         _ => new Published(figures()),
     };
 }
 
-/// <summary>The rule that protects small groups.</summary>
-internal static class Suppression
-{
-    /// <summary>Fewest people of a group whose figures signed-in readers may see.</summary>
-    public const int MinimumGroup = 5;
-}
