@@ -49,6 +49,7 @@ public sealed class RandomHistoryTests(QuietFixture reporting) : IClassFixture<Q
         Assert.Equal(history.State.Count(), reconciled.Checked);
         Assert.All(reconciled.Watermarks, mark => Assert.Equal(reporting.Others[mark.Service].Sequence, mark.Sequence));
         await CheckReportsAsync(history);
+        Assert.Empty(await reporting.RecountAsync());
     }
 
     private async Task CheckReportsAsync(RandomHistory history)

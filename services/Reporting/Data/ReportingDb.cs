@@ -1,9 +1,10 @@
+using Diklat.Reporting.Data.Cells;
 using Diklat.Reporting.Data.Facts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Diklat.Reporting.Data;
 
-/// <summary>Facts as events told them, how far they were read, and the yardsticks of law that reports measure by.</summary>
+/// <summary>Facts as events told them, the cells that follow from them, how far they were read, and the yardsticks of law that reports measure by.</summary>
 internal sealed class ReportingDb(DbContextOptions<ReportingDb> options) : ServiceDb(options, "reporting")
 {
     public DbSet<Position> Positions => Set<Position>();
@@ -34,5 +35,6 @@ internal sealed class ReportingDb(DbContextOptions<ReportingDb> options) : Servi
             });
         });
         FactModel.Configure(modelBuilder);
+        CellTables.Configure(modelBuilder);
     }
 }
