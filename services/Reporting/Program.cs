@@ -2,6 +2,7 @@ using Diklat.Reporting.Api;
 using Diklat.Reporting.Data;
 using Diklat.Reporting.Features.Projection;
 using Diklat.Reporting.Features.Reconciliation;
+using Diklat.Reporting.Features.Reports;
 
 namespace Diklat.Reporting;
 
@@ -17,6 +18,7 @@ internal static class Program
         builder.AddMessaging(m => m.Project<ReportingProjection>("projection", Events.Types));
         builder.AddEventLogReader(Events.Services);
         builder.AddSlices();
+        builder.Services.AddScoped<Publication>();
         builder.AddProjection();
         builder.AddReconciliation();
         adjust?.Invoke(builder);

@@ -5,6 +5,7 @@ namespace Diklat.Reporting.Tests;
 public sealed class ProtectionTests
 {
     private static readonly HashSet<string> Nothing = [];
+    private static readonly IReadOnlyDictionary<(string, string), int> Nobody = new Dictionary<(string, string), int>();
 
     [Fact]
     public void A_small_group_hides_the_next_one_too_so_that_it_does_not_follow_from_the_total()
@@ -85,10 +86,10 @@ public sealed class ProtectionTests
     [Fact]
     public void A_group_that_grows_by_one_does_not_tell_how_many_it_was()
     {
-        var yesterday = Memory.Decide(Table(("A", 4), ("B", 9), ("C", 40)), new Dictionary<string, int>());
-        var today = Memory.Decide(Table(("A", 5), ("B", 9), ("C", 40)), yesterday.Remembered);
+        var yesterday = Decide(Table(("A", 4), ("B", 9), ("C", 40)), Nobody);
+        var today = Decide(Table(("A", 5), ("B", 9), ("C", 40)), yesterday.Remembered);
         Assert.Equal(["A", "B"], today.Hidden.Order());
-        var later = Memory.Decide(Table(("A", 9), ("B", 14), ("C", 40)), today.Remembered);
+        var later = Decide(Table(("A", 9), ("B", 14), ("C", 40)), today.Remembered);
         Assert.Empty(later.Hidden);
         Assert.Empty(later.Remembered);
     }
@@ -96,10 +97,17 @@ public sealed class ProtectionTests
     [Fact]
     public void A_cover_that_has_not_changed_stays_hidden_when_its_small_group_has_grown()
     {
-        var yesterday = Memory.Decide(Table(("A", 4), ("B", 9), ("C", 40)), new Dictionary<string, int>());
-        var today = Memory.Decide(Table(("A", 30), ("B", 9), ("C", 40)), yesterday.Remembered);
+        var yesterday = Decide(Table(("A", 4), ("B", 9), ("C", 40)), Nobody);
+        var today = Decide(Table(("A", 30), ("B", 9), ("C", 40)), yesterday.Remembered);
         Assert.Contains("B", today.Hidden);
         Safe(Table(("A", 30), ("B", 9), ("C", 40)), today.Hidden, Nothing);
+    }
+
+    [Fact]
+    public void What_one_table_of_the_same_people_hides_the_other_hides_too()
+    {
+        var tables = new Dictionary<string, FigureTable> { ["then"] = Table(("A", 3), ("B", 9), ("C", 8)), ["today"] = Table(("A", 6), ("B", 9), ("C", 5)) };
+        Assert.Equal(["A", "B"], Memory.Decide(tables, Nobody, Nothing).Hidden.Order());
     }
 
     [Fact]
@@ -108,11 +116,11 @@ public sealed class ProtectionTests
         for (var seed = 0; seed < 60; seed++)
         {
             var random = new Random(seed);
-            IReadOnlyDictionary<string, int> remembered = new Dictionary<string, int>();
+            var remembered = Nobody;
             var days = new List<(FigureTable Table, IReadOnlySet<string> Hidden)>();
             for (var table = Random(random, places: 3); days.Count < 5; table = NextDay(table, random))
             {
-                var decision = Memory.Decide(table, remembered);
+                var decision = Decide(table, remembered);
                 Safe(table, decision.Hidden, Nothing, $"seed {seed}, day {days.Count}");
                 remembered = decision.Remembered;
                 foreach (var (earlier, hidden) in days)
@@ -201,6 +209,9 @@ public sealed class ProtectionTests
 
     private static FigureTable Table(params (string Id, int People)[] parts) =>
         new([.. parts.Select(part => new CountedCell(part.Id, part.People)), new("T", parts.Sum(part => part.People))], [new("T", [.. parts.Select(part => part.Id)])]);
+
+    private static Memory Decide(FigureTable table, IReadOnlyDictionary<(string, string), int> remembered) =>
+        Memory.Decide(new Dictionary<string, FigureTable> { ["only"] = table }, remembered, Nothing);
 
     private static List<string> Hidden(FigureTable table) => [.. Protection.Hidden(table, []).Order(StringComparer.Ordinal)];
 }

@@ -21,11 +21,10 @@ internal abstract record Cell<T>
     public sealed record NoData : Cell<T>;
 
     /// <summary>Computes the figures only for a group that is large enough.</summary>
-    public static Cell<T> Of(int people, Func<T> figures) => people switch
-    {
-        0 => new NoData(),
-        < Protection.MinimumGroup => new Suppressed(),
-        _ => new Published(figures()),
-    };
+    /// <param name="people">People of the group.</param>
+    /// <param name="smallest">Fewest people of a group that the reader may see.</param>
+    /// <param name="figures">Computes them.</param>
+    public static Cell<T> Of(int people, int smallest, Func<T> figures) =>
+        people == 0 ? new NoData() : people < smallest ? new Suppressed() : new Published(figures());
 }
 

@@ -12,18 +12,19 @@ internal interface IGroupSums
     int N { get; }
 }
 
-/// <summary>Puts groups and figures together; from here on a group that is too small has no figures.</summary>
+/// <summary>Puts groups and figures together; from here on a group that is not to be shown has no figures.</summary>
 internal static class Rows
 {
-    public static IEnumerable<(Group Group, Cell<T> Cell)> Of<T>(IReadOnlyList<Group> groups, IEnumerable<T> sums)
+    public static IEnumerable<(Group Group, Cell<T> Cell)> Of<T>(Question question, IReadOnlyList<Group> groups, IEnumerable<T> sums, Shown shown)
         where T : class, IGroupSums
     {
         var byCode = sums.ToDictionary(sum => sum.Code);
+        var smallest = question.Scope is null ? Protection.MinimumGroup : 1;
         return
             from row in groups
             let sum = byCode.GetValueOrDefault(row.Code)
             where row.Always || sum is not null
-            select (row, Cell<T>.Of(sum?.N ?? 0, () => sum!));
+            select (row, shown.Hides(question.By, row.Code) && sum is not null ? new Cell<T>.Suppressed() : Cell<T>.Of(sum?.N ?? 0, smallest, () => sum!));
     }
 
     public static Proto.Cell.Types.Status Status<T>(this Cell<T> cell) => cell switch
