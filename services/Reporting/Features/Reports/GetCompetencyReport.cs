@@ -24,7 +24,7 @@ internal sealed class GetCompetencyReport(ReportingDb db, Call call)
         var sums = await LevelSums.ReadAsync(snapshot, question, request.Competency, year, ct);
         return new()
         {
-            Rows = { Rows.Of(groups, sums).Select(row => CompetencyRows.Row(row.Group, row.Cell)) },
+            Rows = { CompetencyRows.Of(question, groups, sums) },
             Watermarks = { snapshot.Watermarks },
             Behind = snapshot.Behind,
         };

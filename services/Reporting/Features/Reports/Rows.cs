@@ -25,6 +25,10 @@ internal static class Rows
             select (row, Cell<T>.Of(sum?.N ?? 0, () => sum!));
     }
 
+    public static Proto.Interval? ToProto(this Interval? interval) => interval?.ToProto();
+
+    public static Proto.Interval ToProto(this Interval interval) => new() { Low = interval.Low, High = interval.High };
+
     public static Proto.Cell.Types.Status Status<T>(this Cell<T> cell) => cell switch
     {
         Cell<T>.Published => Proto.Cell.Types.Status.Published,
