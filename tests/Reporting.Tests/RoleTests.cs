@@ -10,6 +10,14 @@ public sealed class RoleTests(ReportingFixture reporting) : IClassFixture<Report
         ["GetCompetencyReport"] = ["training-admin", "analyst", "office"],
         ["GetCoverageReport"] = ["training-admin", "analyst", "office"],
         ["GetProgramGain"] = ["training-admin", "analyst"],
+        ["GetCompetencyMatrix"] = ["training-admin", "analyst", "office"],
+        ["GetCompetencyTrend"] = ["training-admin", "analyst", "office"],
+        ["GetJobFit"] = ["training-admin", "analyst", "office"],
+        ["GetTrainingLedger"] = ["training-admin", "office", "participant"],
+        ["GetSeatReport"] = ["training-admin", "analyst", "office"],
+        ["GetFunnel"] = ["training-admin", "analyst", "office"],
+        ["GetAttendanceReport"] = ["training-admin", "analyst"],
+        ["GetResultReport"] = ["training-admin", "analyst", "office"],
         ["Reconcile"] = ["training-admin", "auditor"],
     };
 
@@ -41,6 +49,14 @@ public sealed class RoleTests(ReportingFixture reporting) : IClassFixture<Report
         ("GetCompetencyReport", async () => await client.GetCompetencyReportAsync(new())),
         ("GetCoverageReport", async () => await client.GetCoverageReportAsync(new())),
         ("GetProgramGain", async () => await client.GetProgramGainAsync(new() { Program = "?" })),
+        ("GetCompetencyMatrix", async () => await client.GetCompetencyMatrixAsync(new())),
+        ("GetCompetencyTrend", async () => await client.GetCompetencyTrendAsync(new() { Competency = "?" })),
+        ("GetJobFit", async () => await client.GetJobFitAsync(new())),
+        ("GetTrainingLedger", async () => await client.GetTrainingLedgerAsync(new() { Employee = "?" })),
+        ("GetSeatReport", async () => await client.GetSeatReportAsync(new())),
+        ("GetFunnel", async () => await client.GetFunnelAsync(new())),
+        ("GetAttendanceReport", async () => await client.GetAttendanceReportAsync(new())),
+        ("GetResultReport", async () => await client.GetResultReportAsync(new())),
         ("Reconcile", async () => await client.ReconcileAsync(new())),
     ];
 

@@ -18,6 +18,30 @@ internal sealed class ReportApi : Proto.ReportService.ReportServiceBase
     public override Task<Proto.ProgramGain> GetProgramGain(Proto.GetProgramGainRequest request, ServerCallContext context) =>
         context.Slice<GetProgramGain>().Handle(request, context.CancellationToken);
 
+    public override Task<Proto.CompetencyMatrix> GetCompetencyMatrix(Proto.GetCompetencyMatrixRequest request, ServerCallContext context) =>
+        context.Slice<GetCompetencyMatrix>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.CompetencyTrend> GetCompetencyTrend(Proto.GetCompetencyTrendRequest request, ServerCallContext context) =>
+        context.Slice<GetCompetencyTrend>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.JobFitReport> GetJobFit(Proto.GetJobFitRequest request, ServerCallContext context) =>
+        context.Slice<GetJobFit>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.TrainingLedger> GetTrainingLedger(Proto.GetTrainingLedgerRequest request, ServerCallContext context) =>
+        context.Slice<GetTrainingLedger>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.SeatReport> GetSeatReport(Proto.GetSeatReportRequest request, ServerCallContext context) =>
+        context.Slice<GetSeatReport>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Funnel> GetFunnel(Proto.GetFunnelRequest request, ServerCallContext context) =>
+        context.Slice<GetFunnel>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.AttendanceReport> GetAttendanceReport(Proto.GetAttendanceReportRequest request, ServerCallContext context) =>
+        context.Slice<GetAttendanceReport>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.ResultReport> GetResultReport(Proto.GetResultReportRequest request, ServerCallContext context) =>
+        context.Slice<GetResultReport>().Handle(request, context.CancellationToken);
+
     public override Task<Proto.Reconciliation> Reconcile(Proto.ReconcileRequest request, ServerCallContext context) =>
         context.Slice<Reconcile>().Handle(request, context.CancellationToken);
 }

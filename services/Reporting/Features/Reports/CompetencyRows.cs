@@ -1,3 +1,4 @@
+using Diklat.Reporting.Domain;
 using Diklat.Reporting.Domain.Suppression;
 
 namespace Diklat.Reporting.Features.Reports;
@@ -5,7 +6,10 @@ namespace Diklat.Reporting.Features.Reports;
 /// <summary>Sums of people's levels in one competency and year, by group.</summary>
 internal sealed record LevelSums(string Code, string Competency, int Year, int N, long Levels, int WithRequirement, long Required, long Gap, long GapSquared, int[] AtLevel, int[] AtGap) : IGroupSums
 {
-    /// <summary>Of the competencies and years, all the others alike.</summary>
+    /// <summary>Gaps as a sample.</summary>
+    public Sample Gaps => new(N, Gap, GapSquared);
+
+    /// <summary>Of one competency, or of all where none is named.</summary>
     public static Task<List<LevelSums>> ReadAsync(Snapshot snapshot, Question question, string? competency, Year year, CancellationToken ct) => snapshot.RowsAsync<LevelSums>(
         $"""
         {Groups.Tree}
@@ -24,7 +28,18 @@ internal sealed record LevelSums(string Code, string Competency, int Year, int N
 /// <summary>Rows of one competency in one year.</summary>
 internal static class CompetencyRows
 {
-    public static Proto.CompetencyRow Row(Group group, Cell<LevelSums> cell)
+    public static IReadOnlyList<Proto.CompetencyRow> Of(Shown shown, Question question, IReadOnlyList<Group> groups, IEnumerable<LevelSums> sums)
+    {
+        List<Proto.CompetencyRow> rows = [.. Rows.Of(shown, question.By, groups, sums).Select(row => Row(row.Group, row.Cell))];
+        if (question.ByOffice)
+        {
+            Rank([.. rows.Where(row => row.MeanGapInterval is not null)]);
+        }
+
+        return rows;
+    }
+
+    private static Proto.CompetencyRow Row(Group group, Cell<LevelSums> cell)
     {
         var row = new Proto.CompetencyRow { Group = group.Code, GroupName = group.Name, Status = cell.Status(), Suppressed = cell is Cell<LevelSums>.Suppressed };
         if (cell is not Cell<LevelSums>.Published(var sums))
@@ -42,8 +57,20 @@ internal static class CompetencyRows
             row.RequiredLevel = (double)sums.Required / sums.N;
             row.MeanGap = (double)sums.Gap / sums.N;
             row.ShareMeeting = (double)sums.AtGap[0] / sums.N;
+            row.Gaps.AddRange(sums.AtGap.Select((n, gap) => new Proto.GapCount { Gap = gap, N = n }));
+            row.MedianGap = Median.Of(sums.AtGap);
+            row.MeanGapInterval = Interval.OfMean(sums.Gaps).ToProto();
+            row.ShareMeetingInterval = Interval.OfShare(sums.AtGap[0], sums.N).ToProto();
         }
 
         return row;
+    }
+
+    private static void Rank(List<Proto.CompetencyRow> rows)
+    {
+        foreach (var (row, place) in rows.Zip(Ranks.Of([.. rows.Select(row => new Interval(row.MeanGapInterval.Low, row.MeanGapInterval.High))])))
+        {
+            (row.RankLow, row.RankHigh) = place;
+        }
     }
 }

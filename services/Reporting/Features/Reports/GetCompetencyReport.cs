@@ -22,10 +22,10 @@ internal sealed class GetCompetencyReport(ReportingDb db, Publication publicatio
 
         var groups = await snapshot.ListAsync(question, call.English, ct);
         var sums = await LevelSums.ReadAsync(snapshot, question, request.Competency, year, ct);
-        var shown = await publication.OfOneAsync(snapshot, PeopleSet.Measured(request.Competency, year), ct);
+        var shown = await publication.OfOneAsync(snapshot, PeopleSet.Measured(request.Competency, year, year), ct);
         return new()
         {
-            Rows = { Rows.Of(question, groups, sums, shown).Select(row => CompetencyRows.Row(row.Group, row.Cell)) },
+            Rows = { CompetencyRows.Of(shown, question, groups, sums) },
             Watermarks = { snapshot.Watermarks },
             Behind = snapshot.Behind,
         };

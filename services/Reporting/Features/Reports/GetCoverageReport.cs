@@ -21,7 +21,7 @@ internal sealed class GetCoverageReport(ReportingDb db, Publication publication,
         var shown = await publication.OfOneAsync(snapshot, PeopleSet.Employees, ct);
         return new()
         {
-            Rows = { Rows.Of(question, groups, sums, shown).Select(row => Row(row.Group, row.Cell)) },
+            Rows = { Rows.Of(shown, by, groups, sums).Select(row => Row(row.Group, row.Cell)) },
             Watermarks = { snapshot.Watermarks },
             Behind = snapshot.Behind,
         };

@@ -31,7 +31,7 @@ internal sealed class GetProgramGain(ReportingDb db, Publication publication, Ca
 
         return new()
         {
-            Rows = { Rows.Of(question, [.. groups.Where(group => by != By.Program || group.Code == request.Program)], sums, shown).Select(row => Row(row.Group, row.Cell)) },
+            Rows = { Rows.Of(shown, by, [.. groups.Where(group => by != By.Program || group.Code == request.Program)], sums).Select(row => Row(row.Group, row.Cell)) },
             Watermarks = { snapshot.Watermarks },
             Behind = snapshot.Behind,
         };

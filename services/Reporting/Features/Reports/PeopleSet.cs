@@ -12,14 +12,26 @@ internal sealed record PeopleSet(string Sql, params IReadOnlyList<(string Name, 
         FROM reporting.people_cells GROUP BY GROUPING SETS ((office), (post_class))
         """);
 
-    /// <summary>People measured in a year, a set for each competency; null: for all of them.</summary>
-    public static PeopleSet Measured(string? competency, Year year) => new(
+    /// <summary>People measured in years, a set for each year and competency; null: for all of them.</summary>
+    public static PeopleSet Measured(string? competency, Year first, Year last) => new(
         """
         SELECT 'measured/' || competency || '/' || year AS set, basis, year, CASE WHEN grouping(part) = 1 THEN 'OFFICE' ELSE dimension END AS kind, coalesce(part, office) AS part, sum(n)::int AS n
-        FROM reporting.level_cells WHERE year = @year AND (@competency IS NULL OR competency = @competency)
+        FROM reporting.level_cells WHERE year BETWEEN @first AND @last AND (@competency IS NULL OR competency = @competency)
         GROUP BY GROUPING SETS ((basis, year, competency, dimension, office), (basis, year, competency, dimension, part)) HAVING grouping(part) = 0 OR dimension = 'POST_CLASS'
         """,
         ("competency", competency),
+        ("first", first.Number),
+        ("last", last.Number));
+
+    /// <summary>Name of the set of people measured in a competency and year.</summary>
+    public static string Measured(string competency, int year) => $"measured/{competency}/{year}";
+
+    /// <summary>Nominations of a year.</summary>
+    public static PeopleSet Nominated(Year year) => new(
+        $"""
+        SELECT 'nominated/' || year AS set, 'AT_THE_TIME' AS basis, year, {Kind("program")} AS kind, {Part("program")} AS part, sum(n)::int AS n
+        FROM reporting.nomination_cells WHERE year = @year GROUP BY GROUPING SETS ((year, office), (year, program))
+        """,
         ("year", year.Number));
 
     /// <summary>People with job fit in a year.</summary>

@@ -11,7 +11,12 @@ namespace Diklat.Reporting.Features.Reports;
 /// </summary>
 internal sealed class Publication(IServiceScopeFactory scopes, Call call)
 {
-    /// <summary>By set, the rows that are not to be shown.</summary>
+    /// <summary>Rows that are tied to no others by sums: only the limit counts. An office may see its people one by one.</summary>
+    public Shown Limit => new(NoRows, call.OfficeScope() is null ? Protection.MinimumGroup : 1);
+
+    private static HashSet<string> NoRows { get; } = [];
+
+    /// <summary>By set, what may be shown; a set that is not in it has only the limit.</summary>
     /// <param name="snapshot">The figures.</param>
     /// <param name="people">Whom they are about.</param>
     /// <param name="ct">Ends it.</param>
@@ -20,7 +25,7 @@ internal sealed class Publication(IServiceScopeFactory scopes, Call call)
     {
         if (call.OfficeScope() is not null)
         {
-            return new Dictionary<string, Shown>(); // An office may see its people one by one.
+            return new Dictionary<string, Shown>();
         }
 
         var counts = await snapshot.RowsAsync<Count>(people.Sql, ct, [.. people.Parameters]);
@@ -34,13 +39,13 @@ internal sealed class Publication(IServiceScopeFactory scopes, Call call)
                 table => $"{table.Key.Basis}/{table.Key.Year}",
                 table => PeopleTables.Of(trees[DayOf(table.First())], [.. table.Select(count => new PeopleCount(count.Kind, count.Part, count.N))]));
             var before = remembered[set.Key].ToDictionary(row => (row.Table, row.Row), row => row.People);
-            var decision = Memory.Decide(tables, before, (besides ?? Shown.All).Hidden);
+            var decision = Memory.Decide(tables, before, besides?.Hidden ?? NoRows);
             if (!SameAs(before, decision.Remembered))
             {
                 await RememberAsync(set.Key, decision, ct);
             }
 
-            shown[set.Key] = new(decision.Hidden);
+            shown[set.Key] = new(decision.Hidden, Limit.Smallest);
         }
 
         return shown;
@@ -48,7 +53,7 @@ internal sealed class Publication(IServiceScopeFactory scopes, Call call)
 
     /// <summary>The same for people who are one set.</summary>
     public async Task<Shown> OfOneAsync(Snapshot snapshot, PeopleSet people, CancellationToken ct, Shown? besides = null) =>
-        (await OfAsync(snapshot, people, ct, besides)).Values.SingleOrDefault() ?? Shown.All;
+        (await OfAsync(snapshot, people, ct, besides)).Values.SingleOrDefault() ?? Limit;
 
     private DateOnly DayOf(Count count) => count.Basis == "TODAY" || count.Year == 0 || count.Year >= call.Today.Year ? call.Today : new Year(count.Year).Last;
 
@@ -93,10 +98,10 @@ internal sealed class Publication(IServiceScopeFactory scopes, Call call)
 }
 
 /// <summary>Which rows of a set may be shown.</summary>
-internal sealed record Shown(IReadOnlySet<string> Hidden)
+/// <param name="Hidden">Not these.</param>
+/// <param name="Smallest">Nor any with fewer people than this.</param>
+internal sealed record Shown(IReadOnlySet<string> Hidden, int Smallest)
 {
-    public static Shown All { get; } = new(new HashSet<string>());
-
     public bool Hides(By by, string group) => Hidden.Contains(by switch
     {
         By.PostClass => PeopleTables.Id("POST_CLASS", group),

@@ -23,8 +23,15 @@ internal sealed record Question(By By, string Basis, DateOnly Day, string? Scope
         return new(by, basis == Kind.Today ? "TODAY" : "AT_THE_TIME", today ? call.Today : year!.Last, call.OfficeScope(), within.Length > 0 ? within : null);
     }
 
+    /// <summary>Of one tree of offices, as it stood at the time, without groups.</summary>
+    public static Question OfTree(Call call, Year year, string within) =>
+        Of(call, By.City, year, Kind.AtTheTime) with { Within = within.Length > 0 ? within : null };
+
     /// <summary>The same question as it is asked for another year.</summary>
     public Question In(Year year, Call call) => this with { Day = Basis == "TODAY" || year.Last > call.Today ? call.Today : year.Last };
+
+    /// <summary>Groups are offices.</summary>
+    public bool ByOffice => By is By.City or By.Kecamatan or By.Kelurahan;
 
     /// <summary>Parameters of <see cref="Groups"/>.</summary>
     public (string Name, object? Value)[] Parameters => [("day", Day), ("scope", Scope)];

@@ -15,17 +15,20 @@ internal interface IGroupSums
 /// <summary>Puts groups and figures together; from here on a group that is not to be shown has no figures.</summary>
 internal static class Rows
 {
-    public static IEnumerable<(Group Group, Cell<T> Cell)> Of<T>(Question question, IReadOnlyList<Group> groups, IEnumerable<T> sums, Shown shown)
+    public static IEnumerable<(Group Group, Cell<T> Cell)> Of<T>(Shown shown, Proto.Grouping.Types.By grouping, IReadOnlyList<Group> groups, IEnumerable<T> sums)
         where T : class, IGroupSums
     {
         var byCode = sums.ToDictionary(sum => sum.Code);
-        var smallest = question.Scope is null ? Protection.MinimumGroup : 1;
         return
             from row in groups
             let sum = byCode.GetValueOrDefault(row.Code)
             where row.Always || sum is not null
-            select (row, shown.Hides(question.By, row.Code) && sum is not null ? new Cell<T>.Suppressed() : Cell<T>.Of(sum?.N ?? 0, smallest, () => sum!));
+            select (row, sum is not null && shown.Hides(grouping, row.Code) ? new Cell<T>.Suppressed() : Cell<T>.Of(sum?.N ?? 0, shown.Smallest, () => sum!));
     }
+
+    public static Proto.Interval? ToProto(this Interval? interval) => interval?.ToProto();
+
+    public static Proto.Interval ToProto(this Interval interval) => new() { Low = interval.Low, High = interval.High };
 
     public static Proto.Cell.Types.Status Status<T>(this Cell<T> cell) => cell switch
     {
