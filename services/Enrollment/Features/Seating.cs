@@ -63,9 +63,8 @@ internal sealed class Seating(EnrollmentDb db, Call call)
             throw Refusal.Conflict("EMPLOYEE_OVERLAP", "The person takes part in another batch in these days.").With("batch", other);
         }
 
-        var groups = await db.OfficeGroupsAsync(batch, ct);
-        var taken = await db.TakenByGroupAsync(batch, groups, replaced is null ? [] : [replaced], ct);
-        if (!OfficeRules.Allows(batch.OfficeRules, taken.GetValueOrDefault(groups[nomination.Office])))
+        var taken = await db.TakenByGroupAsync(batch, replaced is null ? [] : [replaced], ct);
+        if (!OfficeRules.Allows(batch.OfficeRules, taken.GetValueOrDefault(await db.GroupAsync(batch, nomination.Office, ct))))
         {
             throw Refusal.Precondition("OFFICE_CEILING", "The office has as many seats as it may have.");
         }
