@@ -1003,6 +1003,10 @@ namespace Diklat.Enrollment.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("rank");
 
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
                     b.HasKey("LetterId", "Place")
                         .HasName("pk_letter_people");
 
@@ -1612,6 +1616,39 @@ namespace Diklat.Enrollment.Data.Migrations
                         .HasDatabaseName("ix_sessions_batch_id");
 
                     b.ToTable("sessions", "enrollment");
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.TrainingRight", b =>
+                {
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<decimal>("JpPerYear")
+                        .HasPrecision(7, 2)
+                        .HasColumnType("numeric(7,2)")
+                        .HasColumnName("jp_per_year");
+
+                    b.Property<string>("LegalRef")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("legal_ref");
+
+                    b.HasKey("ValidFrom")
+                        .HasName("pk_training_rights");
+
+                    b.ToTable("training_rights", "enrollment", t =>
+                        {
+                            t.HasCheckConstraint("ck_training_rights_jp", "jp_per_year >= 0");
+                        });
+
+                    b.HasData(
+                        new
+                        {
+                            ValidFrom = new DateOnly(2017, 4, 7),
+                            JpPerYear = 20m,
+                            LegalRef = "PP 11/2017 jo. PP 17/2020 Pasal 203 ayat (4); PerLAN 10/2018"
+                        });
                 });
 
             modelBuilder.Entity("Diklat.ServiceDefaults.AuditRow", b =>
