@@ -15,7 +15,7 @@ public sealed class ErasureTests(EnrollmentFixture enrollment) : IClassFixture<E
     private const string Word = "rahasia4711";
 
     [Fact]
-    public async Task After_erasure_no_word_ababovethe_person_is_left_in_any_table_but_the_audit_log()
+    public async Task After_erasure_no_word_aboutthe_person_is_left_in_any_table_but_the_audit_log()
     {
         var (person, list, other) = await EverythingAsync();
         var before = await TablesWithAsync();
@@ -33,7 +33,7 @@ public sealed class ErasureTests(EnrollmentFixture enrollment) : IClassFixture<E
     }
 
     [Fact]
-    public async Task Records_that_only_grow_let_go_of_nothing_but_the_words_ababovean_erased_person()
+    public async Task Records_that_only_grow_let_go_of_nothing_but_the_words_aboutan_erased_person()
     {
         var (person, _, _) = await EverythingAsync();
         (string Sql, bool OnceErased)[] changes =
@@ -78,7 +78,7 @@ public sealed class ErasureTests(EnrollmentFixture enrollment) : IClassFixture<E
         var person = await enrollment.EmployeeAsync(NorthA, request => (request.Name, request.Email, request.Phone, request.Post) = (Word, $"{Word}@contoh.invalid", "+62 811 4711", Word));
         await admin.Employees.ChangeEmployeeNipAsync(new() { Employee = person, Nip = Nips.Next(), Reason = Word });
         await admin.Employees.RevealEmployeeNipAsync(new() { Employee = person, Purpose = Word });
-        var asked = await enrollment.Person(person).Corrections.CreateCorrectionAsync(new() { Employee = person, Field = Field.Name, Value = Word, Ground = Word });
+        var asked = await enrollment.Person(person).Corrections.CreateCorrectionAsync(new() { Employee = person, Field = Field.Name, Value = $"{Word} lain", Ground = Word });
         await admin.Corrections.RefuseCorrectionAsync(new() { Employee = person, Correction = asked.Id, Reason = Word });
 
         var rejected = await NominateAsync(person, "2017-01-02");

@@ -12,7 +12,7 @@ internal static class Waitlist
     /// Who waits for a seat of a batch, in the published order, to be read under the ledger's lock. It comes in steps: the free seats are few, the waitlist may be long.
     /// The people are locked until the transaction ends, so that nobody's service ends, and nobody is invited elsewhere, between this look and the invitation.
     /// </summary>
-    public static async IAsyncEnumerable<(Nomination Nomination, Waiting Waiting)> WaitingAsync(this EnrollmentDb db, Batch batch, [EnumeratorCancellation] CancellationToken ct)
+    public static async IAsyncEnumerable<IReadOnlyList<(Nomination Nomination, Waiting Waiting)>> WaitingAsync(this EnrollmentDb db, Batch batch, [EnumeratorCancellation] CancellationToken ct)
     {
         var step = await db.StepAsync(batch, 0, batch.Seats.Free, ct);
         while (step.Count > 0)
@@ -21,11 +21,7 @@ internal static class Waitlist
             var judged = await db.LockAndJudgeAsync(batch, employees, ct);
             var elsewhere = await db.ElsewhereAsync(batch, employees, ct);
             var last = step[^1].Nomination.Rank;
-            foreach (var (nomination, group) in step)
-            {
-                yield return (nomination, new(group, Eligibility.Violated(judged[nomination.Employee]), elsewhere.GetValueOrDefault(nomination.Employee)));
-            }
-
+            yield return step.ConvertAll(next => (next.Nomination, new Waiting(next.Group, Eligibility.Violated(judged[next.Nomination.Employee]), elsewhere.GetValueOrDefault(next.Nomination.Employee))));
             step = await db.StepAsync(batch, last, Step, ct);
         }
     }

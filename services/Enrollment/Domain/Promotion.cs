@@ -8,14 +8,19 @@ internal sealed record Waiting(string Group, string? Violated, string? Elsewhere
 
 /// <summary>Free seats, offered to one waiting person after the other in the published order. Pure.</summary>
 /// <param name="free">Seats free now.</param>
-/// <param name="takenByGroup">Seats taken per group of offices.</param>
 /// <param name="rules">Ceilings.</param>
-internal sealed class Promotion(int free, IReadOnlyDictionary<string, int> takenByGroup, OfficeRules? rules)
+internal sealed class Promotion(int free, OfficeRules? rules)
 {
-    private readonly Dictionary<string, int> taken = new(takenByGroup);
+    private readonly Dictionary<string, int> taken = [];
 
     /// <summary>Seats that nobody has taken yet.</summary>
     public int Free { get; private set; } = free;
+
+    /// <summary>Whether the seats of a group are known; those that it gets here are counted from then on.</summary>
+    public bool Knows(string group) => taken.ContainsKey(group);
+
+    /// <summary>Learns how many seats a group had before.</summary>
+    public void Learn(string group, int seats) => taken.Add(group, seats);
 
     /// <summary>Offers a seat to the next: null when the person moves up, otherwise why the seat goes to somebody behind.</summary>
     public Reason? PassesOver(Waiting next)

@@ -63,8 +63,9 @@ internal sealed class Seating(EnrollmentDb db, Call call)
             throw Refusal.Conflict("EMPLOYEE_OVERLAP", "The person takes part in another batch in these days.").With("batch", other);
         }
 
-        var taken = await db.TakenByGroupAsync(batch, replaced is null ? [] : [replaced], ct);
-        if (!OfficeRules.Allows(batch.OfficeRules, taken.GetValueOrDefault(await db.GroupAsync(batch, nomination.Office, ct))))
+        var group = await db.GroupAsync(batch, nomination.Office, ct);
+        var taken = await db.TakenAsync(batch, [group], replaced is null ? [] : [replaced], ct);
+        if (!OfficeRules.Allows(batch.OfficeRules, taken.GetValueOrDefault(group)))
         {
             throw Refusal.Precondition("OFFICE_CEILING", "The office has as many seats as it may have.");
         }

@@ -87,7 +87,8 @@ public sealed class SelectionRuleTests
     [Fact]
     public void A_freed_seat_goes_to_the_first_who_may_have_it()
     {
-        var promotion = new Promotion(1, new Dictionary<string, int> { ["A"] = 2 }, new(OfficeLevel.Kecamatan, 0, 2));
+        var promotion = new Promotion(1, new(OfficeLevel.Kecamatan, 0, 2));
+        promotion.Learn("A", 2);
 
         var asked = new Waiting[] { new("A", null), new("B", "LEGAL_STATUS"), new("B", null) }.Select(promotion.PassesOver).ToList();
 
@@ -98,7 +99,7 @@ public sealed class SelectionRuleTests
     [Fact]
     public void Promotions_count_against_the_ceiling_too()
     {
-        var promotion = new Promotion(2, new Dictionary<string, int>(), new(OfficeLevel.Kecamatan, 0, 1));
+        var promotion = new Promotion(2, new(OfficeLevel.Kecamatan, 0, 1));
 
         var asked = new Waiting[] { new("A", null), new("A", null), new("B", null) }.Select(promotion.PassesOver).ToList();
 

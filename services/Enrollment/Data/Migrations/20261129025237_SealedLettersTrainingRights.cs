@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -17,6 +17,13 @@ namespace Diklat.Enrollment.Data.Migrations
                 table: "letter_people",
                 type: "bytea",
                 nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_participants_seated",
+                schema: "enrollment",
+                table: "participants",
+                columns: new[] { "batch_id", "office" },
+                filter: "state IN ('INVITED', 'CONFIRMED', 'ATTENDING', 'COMPLETED', 'FAILED')");
 
             migrationBuilder.CreateTable(
                 name: "training_rights",
@@ -46,6 +53,11 @@ namespace Diklat.Enrollment.Data.Migrations
             migrationBuilder.DropTable(
                 name: "training_rights",
                 schema: "enrollment");
+
+            migrationBuilder.DropIndex(
+                name: "ix_participants_seated",
+                schema: "enrollment",
+                table: "participants");
 
             migrationBuilder.DropColumn(
                 name: "sealed",
