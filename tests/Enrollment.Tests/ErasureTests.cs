@@ -15,7 +15,7 @@ public sealed class ErasureTests(EnrollmentFixture enrollment) : IClassFixture<E
     private const string Word = "rahasia4711";
 
     [Fact]
-    public async Task After_erasure_no_word_aboutthe_person_is_left_in_any_table_but_the_audit_log()
+    public async Task After_erasure_no_word_about_the_person_is_left_in_any_table_but_the_audit_log()
     {
         var (person, list, other) = await EverythingAsync();
         var before = await TablesWithAsync();
@@ -33,7 +33,7 @@ public sealed class ErasureTests(EnrollmentFixture enrollment) : IClassFixture<E
     }
 
     [Fact]
-    public async Task Records_that_only_grow_let_go_of_nothing_but_the_words_aboutan_erased_person()
+    public async Task Records_that_only_grow_let_go_of_nothing_but_the_words_about_an_erased_person()
     {
         var (person, _, _) = await EverythingAsync();
         (string Sql, bool OnceErased)[] changes =
