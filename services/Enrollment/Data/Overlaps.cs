@@ -14,15 +14,17 @@ internal static class Overlaps
     /// <summary>Of these people, those who hold a seat of another batch in its days, and the code of that batch.</summary>
     public static async Task<Dictionary<Guid, string>> ElsewhereAsync(this EnrollmentDb db, Batch batch, IReadOnlyCollection<Guid> employees, CancellationToken ct)
     {
-        var rows = await (
-            from participant in db.Participants
-            where employees.Contains(participant.Employee) && participant.BatchId != batch.Id && Participant.SeatHolding.Contains(participant.State)
-            join other in db.Batches on participant.BatchId equals other.Id
-            where other.StartDate <= batch.EndDate && other.EndDate >= batch.StartDate
-            orderby other.StartDate, other.Code
-            select new { participant.Employee, other.Code }).ToListAsync(ct);
+        var rows = await db.SeatsElsewhere(batch).Where(seat => employees.Contains(seat.Employee)).OrderBy(seat => seat.StartDate).ThenBy(seat => seat.Code).ToListAsync(ct);
         return rows.GroupBy(row => row.Employee).ToDictionary(person => person.Key, person => person.First().Code);
     }
+
+    /// <summary>Seats of other batches in the days of this one, as part of a query.</summary>
+    public static IQueryable<SeatElsewhere> SeatsElsewhere(this EnrollmentDb db, Batch batch) =>
+        from participant in db.Participants
+        where participant.BatchId != batch.Id && Participant.SeatHolding.Contains(participant.State)
+        join other in db.Batches on participant.BatchId equals other.Id
+        where other.StartDate <= batch.EndDate && other.EndDate >= batch.StartDate
+        select new SeatElsewhere { Employee = participant.Employee, StartDate = other.StartDate, Code = other.Code };
 
     /// <summary>
     /// Nobody who holds a seat of the batch may hold one of another in its days, which are about to change. The people are locked in the order of ids until the transaction ends, so that
@@ -42,5 +44,12 @@ internal static class Overlaps
                 .With("employees", string.Join(',', told.Select(person => person.Key)))
                 .With("batches", string.Join(',', told.Select(person => person.Value)));
         }
+    }
+
+    internal sealed record SeatElsewhere
+    {
+        public required Guid Employee { get; init; }
+        public required DateOnly StartDate { get; init; }
+        public required string Code { get; init; }
     }
 }

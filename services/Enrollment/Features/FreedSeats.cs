@@ -23,35 +23,21 @@ internal sealed class FreedSeats(EnrollmentDb db, Call call)
 
         var promotion = new Promotion(batch.Seats.Free, batch.OfficeRules);
         var places = new Queue<Participant>(leaving);
-        await foreach (var step in db.WaitingAsync(batch, ct))
+        await foreach (var (nomination, waiting) in db.WaitingAsync(batch, leaving, ct))
         {
-            await Learn(promotion, batch, step.Select(next => next.Waiting.Group), leaving, ct);
-            foreach (var (nomination, waiting) in step.TakeWhile(_ => promotion.Free > 0))
+            if (promotion.PassesOver(waiting) is not { } reason)
             {
-                if (promotion.PassesOver(waiting) is not { } reason)
-                {
-                    Invite(nomination, batch, places.TryDequeue(out var left) ? left : null);
-                }
-                else if (nomination.PassOver(reason))
-                {
-                    call.Record(nomination.Decided(call.Today));
-                }
+                Invite(nomination, batch, places.TryDequeue(out var left) ? left : null);
+            }
+            else if (nomination.PassOver(reason))
+            {
+                call.Record(nomination.Decided(call.Today));
             }
 
             if (promotion.Free == 0)
             {
                 break;
             }
-        }
-    }
-
-    private async Task Learn(Promotion promotion, Batch batch, IEnumerable<string> groups, IReadOnlyList<Participant> leaving, CancellationToken ct)
-    {
-        string[] unknown = [.. groups.Where(group => !promotion.Knows(group)).Distinct()];
-        var taken = await db.TakenAsync(batch, unknown, leaving, ct);
-        foreach (var group in unknown)
-        {
-            promotion.Learn(group, taken.GetValueOrDefault(group));
         }
     }
 
