@@ -24,6 +24,14 @@ public sealed class Caller(HttpClient http)
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
+    /// <summary>A file, raw under its own media type; status and body whatever they are.</summary>
+    public async Task<(HttpStatusCode Status, string Body)> Upload(string path, string csv)
+    {
+        using var content = new StringContent(csv, Encoding.UTF8, "text/csv");
+        using var response = await http.PostAsync(path, content);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
     /// <summary>A call that must be refused with this status and reason; gives the fields named.</summary>
     public async Task<IReadOnlyList<string>> Refused(HttpStatusCode status, string reason, HttpMethod method, string path, object? body = null, string? key = null)
     {

@@ -130,6 +130,25 @@ public sealed class BatchChangeTests(EnrollmentFixture enrollment) : IClassFixtu
     }
 
     [Fact]
+    public async Task A_change_in_a_running_training_offers_no_seat_that_came_free_to_those_who_wait()
+    {
+        var (batch, invited) = await enrollment.SelectedAsync(2, NorthA, NorthB, SouthA);
+        foreach (var participant in invited)
+        {
+            await enrollment.Admin.Participants.ConfirmParticipantAsync(new() { Batch = batch.Id, Participant = participant.Id });
+        }
+
+        await enrollment.Admin.Batches.StartBatchAsync(new() { Batch = batch.Id });
+        await enrollment.Admin.Participants.DropParticipantAsync(new() { Batch = batch.Id, Participant = invited[0].Id, Reason = "x" });
+
+        var changed = await enrollment.Admin.Batches.UpdateBatchAsync(new() { Batch = batch.Id, UpdateMask = "title", Title = "Judul baru", Reason = "x" });
+
+        Assert.Equal(1, changed.Seats.Taken);
+        Assert.DoesNotContain(await enrollment.ParticipantsAsync(batch.Id), participant => participant.State == ParticipantState.Invited);
+        Assert.Equal(NominationState.Waitlisted, (await enrollment.NominationsAsync(batch.Id)).Single(nomination => nomination.Office == SouthA).State);
+    }
+
+    [Fact]
     public async Task A_change_is_checked_like_a_new_plan()
     {
         var batch = await enrollment.DraftAsync();
