@@ -158,3 +158,11 @@ public sealed record AttendanceCorrected(string Batch, string Session, string Pa
 /// <param name="Employee">Employee id.</param>
 /// <param name="Outcome"><c>COMPLETED</c> or <c>FAILED</c>.</param>
 public sealed record ParticipantCompleted(string Batch, string Employee, string Outcome) : IntegrationEvent;
+
+/// <summary>A call letter or a participant list was issued; an earlier one of this kind to the same addressee is superseded by it. Aggregate: letter id (the code printed on it).</summary>
+/// <param name="Batch">Batch id.</param>
+/// <param name="Number">Number of the letter, as printed.</param>
+/// <param name="Kind"><c>CALL_LETTER</c> or <c>PARTICIPANT_LIST</c>.</param>
+/// <param name="Participant">Participant id of the one addressee; null where it is of the whole batch.</param>
+/// <param name="Participants">How many people it names.</param>
+public sealed record LetterIssued(string Batch, string Number, string Kind, string? Participant, int Participants) : IntegrationEvent;
