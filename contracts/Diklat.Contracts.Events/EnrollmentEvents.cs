@@ -102,7 +102,8 @@ public sealed record SelectionCommitted(string Method, int Selected, int Waitlis
 /// <param name="Nomination">Nomination id.</param>
 /// <param name="Employee">Employee id.</param>
 /// <param name="Office">Code of the nominating office.</param>
-public sealed record ParticipantInvited(string Batch, string Nomination, string Employee, string Office) : IntegrationEvent;
+/// <param name="RespondBy">From this instant on the invitation is over; null: until the start.</param>
+public sealed record ParticipantInvited(string Batch, string Nomination, string Employee, string Office, DateTimeOffset? RespondBy = null) : IntegrationEvent;
 
 /// <summary>The person accepted the seat. Aggregate: participant id.</summary>
 /// <param name="Batch">Batch id.</param>
