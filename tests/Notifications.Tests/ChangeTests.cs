@@ -9,9 +9,9 @@ public sealed class ChangeTests(NotificationsFixture notifications) : IClassFixt
 {
     private static readonly string[] News = ["title", "startDate", "endDate", "venue"];
 
-    private static IEnumerable<string> Names => Diklat.Grpc.Enrollment.V1.Batch.Descriptor.Fields.InDeclarationOrder().Select(one => one.JsonName);
+    private static IEnumerable<string> Names => Diklat.Grpc.Enrollment.V1.CreateBatchRequest.Descriptor.Fields.InDeclarationOrder().Select(one => one.JsonName);
 
-    /// <summary>Every field that a batch has in the API, by the name under which a change of it is told.</summary>
+    /// <summary>Every field of a plan, by the name under which a change of it is told.</summary>
     public static TheoryData<string> Fields => [.. Names];
 
     [Theory]
@@ -29,7 +29,7 @@ public sealed class ChangeTests(NotificationsFixture notifications) : IClassFixt
     }
 
     [Fact]
-    public void The_fields_that_are_news_are_fields_of_a_batch() => Assert.Empty(News.Except(Names));
+    public void The_fields_that_are_news_are_fields_of_a_plan() => Assert.Empty(News.Except(Names));
 
     [Fact]
     public async Task One_field_that_is_news_among_others_is_told_once()
