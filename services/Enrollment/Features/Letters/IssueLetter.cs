@@ -46,6 +46,7 @@ internal sealed class IssueLetter(EnrollmentDb db, Call call, IOptions<Issuer> o
             IssueTime = call.Now,
         };
         db.Add(letter);
+        call.Record(letter.Issued());
         var answer = await call.Save(letter.ToMessage(), ct);
         await transaction.CommitAsync(ct);
         return answer;
