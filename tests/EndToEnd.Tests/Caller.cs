@@ -73,13 +73,6 @@ public sealed partial class Caller(HttpClient http)
         return (response.StatusCode, bytes);
     }
 
-    /// <summary>Sends a file, which must be taken.</summary>
-    public async Task<JsonElement> Upload(string path, string csv)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(csv, Encoding.UTF8, "text/csv") };
-        return await Succeed(request);
-    }
-
     private async Task<JsonElement> Succeed(HttpRequestMessage request)
     {
         using (request)

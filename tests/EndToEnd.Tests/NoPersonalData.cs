@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using System.Text.Json;
 
 namespace Diklat.EndToEnd.Tests;
 
@@ -65,7 +66,7 @@ public sealed class NoPersonalData(Platform platform)
         static string Row(string nip, int number, string legalStatus) =>
             string.Create(CultureInfo.InvariantCulture, $"{nip},Peserta uji {number:000},{Kecamatan},Pengelola layanan,PELAKSANA,III/a,{legalStatus}");
         var rows = new[] { Row(People.Nip(First + 2), First + 2, "ACTIVE"), Row($"{People.Nip(First + 3)}7", First + 3, "ACTIVE"), Row(People.Nip(First + 3), First + 3, People.Nip(First + 3)) };
-        var import = (await staff.Upload("/v1/employees:import", string.Join('\n', rows.Prepend("nip,name,office,post,postClass,rank,legalStatus")) + "\n")).Text("id");
+        var import = JsonDocument.Parse((await staff.Upload("/v1/employees:import", string.Join('\n', rows.Prepend("nip,name,office,post,postClass,rank,legalStatus")) + "\n")).Body).RootElement.Text("id");
         await Platform.Until(async () => (await staff.Get($"/v1/imports/{import}")).Text("state"), state => state is not ("PENDING" or "RUNNING" or "UPLOADING"));
         var failed = (await staff.Get($"/v1/imports/{import}/rows?outcome=FAILED")).GetRawText();
         Assert.Contains("NIP_LENGTH", failed, StringComparison.Ordinal);

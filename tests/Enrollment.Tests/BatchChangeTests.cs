@@ -2,6 +2,8 @@ using Diklat.Contracts.Enrollment.V1;
 using Grpc.Core;
 using Level = Diklat.Grpc.Enrollment.V1.Office.Types.Level;
 using Route = Diklat.Grpc.Curriculum.V1.ProgramVersion.Types.ApprovalRoute;
+using NominationState = Diklat.Grpc.Enrollment.V1.Nomination.Types.State;
+using ParticipantState = Diklat.Grpc.Enrollment.V1.Participant.Types.State;
 using State = Diklat.Grpc.Enrollment.V1.Batch.Types.State;
 using static Diklat.Enrollment.Tests.Support.EnrollmentFixture;
 
