@@ -102,7 +102,8 @@ public sealed record SelectionCommitted(string Method, int Selected, int Waitlis
 /// <param name="Nomination">Nomination id.</param>
 /// <param name="Employee">Employee id.</param>
 /// <param name="Office">Code of the nominating office.</param>
-public sealed record ParticipantInvited(string Batch, string Nomination, string Employee, string Office) : IntegrationEvent;
+/// <param name="RespondBy">From this instant on the invitation is over; null: until the start.</param>
+public sealed record ParticipantInvited(string Batch, string Nomination, string Employee, string Office, DateTimeOffset? RespondBy = null) : IntegrationEvent;
 
 /// <summary>The person accepted the seat. Aggregate: participant id.</summary>
 /// <param name="Batch">Batch id.</param>
@@ -158,3 +159,11 @@ public sealed record AttendanceCorrected(string Batch, string Session, string Pa
 /// <param name="Employee">Employee id.</param>
 /// <param name="Outcome"><c>COMPLETED</c> or <c>FAILED</c>.</param>
 public sealed record ParticipantCompleted(string Batch, string Employee, string Outcome) : IntegrationEvent;
+
+/// <summary>A call letter or a participant list was issued; an earlier one of this kind to the same addressee is superseded by it. Aggregate: letter id (the code printed on it).</summary>
+/// <param name="Batch">Batch id.</param>
+/// <param name="Number">Number of the letter, as printed.</param>
+/// <param name="Kind"><c>CALL_LETTER</c> or <c>PARTICIPANT_LIST</c>.</param>
+/// <param name="Participant">Participant id of the one addressee; null where it is of the whole batch.</param>
+/// <param name="Participants">How many people it names.</param>
+public sealed record LetterIssued(string Batch, string Number, string Kind, string? Participant, int Participants) : IntegrationEvent;

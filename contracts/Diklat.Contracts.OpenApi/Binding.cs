@@ -30,6 +30,9 @@ internal sealed partial record Binding(MethodDescriptor Method, HttpRule Rule)
     /// <summary>The body is a file: a client stream, whose other fields stand in path and query.</summary>
     public bool TakesFile => Method.IsClientStreaming;
 
+    /// <summary>A stream of states, each with its etag: it can be asked for as events.</summary>
+    public bool TellsStates => Method.IsServerStreaming && Method.OutputType.FindFieldByName("etag") is not null;
+
     private IEnumerable<FieldDescriptor> OtherFields => Method.InputType.Fields.InDeclarationOrder().Except(PathFields);
 
     private string Pattern => Rule.PatternCase switch

@@ -99,6 +99,13 @@ internal sealed partial class Operations(OpenApiDocument document, Schemas schem
                 Content = Content(binding.Method.OutputType, comment),
             },
         };
+        if (binding.TellsStates)
+        {
+            ((OpenApiResponse)responses["200"]).Description = "A line of JSON for each message, or an event whose id is the message's etag.";
+            ((OpenApiResponse)responses["200"]).Content!["text/event-stream"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+            responses["204"] = new OpenApiResponse { Description = "As events: it is over, and there is nothing that Last-Event-ID does not know." };
+        }
+
         if (binding.Verb != HttpMethod.Get)
         {
             ((OpenApiResponse)responses["200"]).Headers = new Dictionary<string, IOpenApiHeader> { ["Idempotency-Replayed"] = Components.Replayed };

@@ -29,8 +29,8 @@ internal static class Program
         var builder = ServiceHost.CreateBuilder(args, "enrollment");
         builder.AddDatabase<EnrollmentDb>();
         builder.AddMessaging(messaging => messaging
-            .When<SessionScheduled, WhenSessionScheduled>()
-            .When<SessionRescheduled, WhenSessionRescheduled>()
+            .When<SessionScheduled, WhenSessionPlanned>()
+            .When<SessionRescheduled, WhenSessionPlanned>()
             .When<SessionCancelled, WhenSessionCancelled>()
             .When<ResultFinalized, WhenResultFinalized>()
             .When<CompetencyMeasured, WhenCompetencyMeasured>());

@@ -29,6 +29,7 @@ internal static class Program
             .When<NominationWithdrawn, WhenNominationWithdrawn>()
             .When<ParticipantInvited, WhenParticipantInvited>()
             .When<ParticipantConfirmed, WhenParticipantConfirmed>()
+            .When<ParticipantJoined, WhenParticipantJoined>()
             .When<ParticipantDeclined, WhenParticipantDeclined>()
             .When<ParticipantExpired, WhenParticipantExpired>()
             .When<ParticipantReplaced, WhenParticipantReplaced>()

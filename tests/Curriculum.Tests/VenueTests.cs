@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Http.Json;
+using Diklat.Grpc.Curriculum.V1;
 using Grpc.Core;
 
 namespace Diklat.Curriculum.Tests;
@@ -55,6 +58,62 @@ public sealed class VenueTests(CurriculumFixture curriculum) : IClassFixture<Cur
         var fields = await Refused.Fields(() => curriculum.Venues.CreateVenueAsync(request));
 
         Assert.Equal(["position.latitude NUMBER_OUT_OF_RANGE", "position.longitude DECIMAL_INVALID", "position.radiusMeters RADIUS_OUT_OF_RANGE"], fields.Order());
+    }
+
+    [Fact]
+    public async Task A_venue_that_moves_takes_its_coming_sessions_along_and_leaves_those_that_are_over()
+    {
+        var plan = await Timetabled.In(curriculum);
+        var request = Some.Venue();
+        request.Position = new() { Latitude = "3.595196", Longitude = "98.672226", RadiusMeters = 150 };
+        var venue = await curriculum.Venues.CreateVenueAsync(request);
+        var batch = curriculum.Batches.Add(plan.Version.Id, "2026-02-01");
+        var (coming, cancelled, elsewhere) = (await plan.Session(batch, room: venue.Rooms[0].Id), await plan.Session(batch, room: venue.Rooms[1].Id, start: "2027-02-02T08:00+07:00", end: "2027-02-02T09:30+07:00"), await plan.Session(plan.Batch(), start: "2027-02-03T08:00+07:00", end: "2027-02-03T09:30+07:00"));
+        await curriculum.Sessions.CancelSessionAsync(new() { Batch = batch, Session = cancelled.Id, Reason = "x" });
+        var over = await plan.Session(batch, room: venue.Rooms[0].Id, start: "2026-02-02T08:00+07:00", end: "2026-02-02T09:30+07:00");
+        Position moved = new() { Latitude = "3.58", Longitude = "98.65", RadiusMeters = 200 };
+
+        var updated = await curriculum.Venues.UpdateVenueAsync(new() { Venue = venue.Id, UpdateMask = "position, address", Position = moved, Address = "Jalan lain", Etag = "1" });
+
+        Assert.Equal((venue.Name, "Jalan lain", "3.580000", "2"), (updated.Name, updated.Address, updated.Position.Latitude, updated.Etag));
+        Assert.Equal(updated, await curriculum.Venues.GetVenueAsync(new() { Venue = venue.Id }));
+        async Task<Session> Now(Session session) => await curriculum.Sessions.GetSessionAsync(new() { Batch = session.Batch, Session = session.Id });
+        Assert.Equal((updated.Position, "2", coming.StartTime), ((await Now(coming)).Position, (await Now(coming)).Etag, (await Now(coming)).StartTime));
+        Assert.Contains("\"radiusMeters\": 200", (await curriculum.EventsOf(coming.Id))[^1], StringComparison.Ordinal);
+        Assert.Equal((request.Position, request.Position, null), ((await Now(cancelled)).Position, (await Now(over)).Position, (await Now(elsewhere)).Position));
+        Assert.Equal((1, 2), ((await curriculum.EventsOf(over.Id)).Count, (await curriculum.EventsOf(cancelled.Id)).Count));
+
+        await curriculum.Venues.UpdateVenueAsync(new() { Venue = venue.Id, UpdateMask = "name", Name = "Balai" });
+        Assert.Equal(2, (await curriculum.EventsOf(coming.Id)).Count);
+        Assert.Null((await curriculum.Venues.UpdateVenueAsync(new() { Venue = venue.Id, UpdateMask = "position" })).Position);
+        Assert.Null((await Now(coming)).Position);
+    }
+
+    [Fact]
+    public async Task A_change_of_a_venue_is_checked_and_a_stale_one_refused()
+    {
+        var venue = await curriculum.Venues.CreateVenueAsync(Some.Venue());
+
+        Assert.Equal(["updateMask UPDATE_MASK_REQUIRED"], await Refused.Fields(() => curriculum.Venues.UpdateVenueAsync(new() { Venue = venue.Id })));
+        Assert.Equal(["updateMask UPDATE_MASK_INVALID"], await Refused.Fields(() => curriculum.Venues.UpdateVenueAsync(new() { Venue = venue.Id, UpdateMask = "rooms" })));
+        Assert.Equal(
+            ["name REQUIRED", "position.radiusMeters RADIUS_OUT_OF_RANGE"],
+            await Refused.Fields(() => curriculum.Venues.UpdateVenueAsync(new() { Venue = venue.Id, UpdateMask = "name,position", Position = new() { Latitude = "1", Longitude = "1" } })));
+        await Refused.With(StatusCode.Aborted, "ETAG_MISMATCH", () => curriculum.Venues.UpdateVenueAsync(new() { Venue = venue.Id, UpdateMask = "name", Name = "B", Etag = "7" }));
+        await Refused.With(StatusCode.NotFound, "VENUE_NOT_FOUND", () => curriculum.Venues.UpdateVenueAsync(new() { Venue = "x", UpdateMask = "name", Name = "B" }));
+        Assert.Equal(venue, await curriculum.Venues.GetVenueAsync(new() { Venue = venue.Id }));
+    }
+
+    [Fact]
+    public async Task Only_training_staff_change_a_venue()
+    {
+        var venue = await curriculum.Venues.CreateVenueAsync(Some.Venue());
+        foreach (var role in new[] { "office", "instructor", "participant", "analyst", "auditor", "platform" })
+        {
+            using var http = curriculum.Http(role);
+            using var answer = await http.PatchAsJsonAsync($"/v1/venues/{venue.Id}?updateMask=name", new { name = "B" });
+            Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        }
     }
 
     [Fact]

@@ -1,12 +1,17 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Diklat.EndToEnd.Tests;
 
 /// <summary>Calls the gateway as an office's own app would: JSON over HTTP/1.1.</summary>
-public sealed class Caller(HttpClient http)
+public sealed partial class Caller(HttpClient http)
 {
+    /// <summary>What every caller of this run was refused with, by call.</summary>
+    public static ConcurrentQueue<(string Call, string Body)> Refusals { get; } = new();
+
     /// <summary>GET, which must succeed.</summary>
     public async Task<JsonElement> Get(string path) => await Succeed(new HttpRequestMessage(HttpMethod.Get, path));
 
@@ -21,6 +26,20 @@ public sealed class Caller(HttpClient http)
     {
         using var request = Request(method, path, body, key);
         using var response = await http.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        if (!response.IsSuccessStatusCode)
+        {
+            Refusals.Enqueue(($"{method} {LongNumber().Replace(path, "***")}", text));
+        }
+
+        return (response.StatusCode, text);
+    }
+
+    /// <summary>A file, raw under its own media type; status and body whatever they are.</summary>
+    public async Task<(HttpStatusCode Status, string Body)> Upload(string path, string csv)
+    {
+        using var content = new StringContent(csv, Encoding.UTF8, "text/csv");
+        using var response = await http.PostAsync(path, content);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
@@ -41,6 +60,19 @@ public sealed class Caller(HttpClient http)
         return [.. fields.Select(field => field.GetProperty("field").GetString()!)];
     }
 
+    /// <summary>A file to fetch; status and bytes whatever they are.</summary>
+    public async Task<(HttpStatusCode Status, byte[] Bytes)> Fetch(string path)
+    {
+        using var response = await http.GetAsync(path);
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+        if (!response.IsSuccessStatusCode)
+        {
+            Refusals.Enqueue(($"GET {path}", Encoding.UTF8.GetString(bytes)));
+        }
+
+        return (response.StatusCode, bytes);
+    }
+
     private async Task<JsonElement> Succeed(HttpRequestMessage request)
     {
         using (request)
@@ -51,6 +83,9 @@ public sealed class Caller(HttpClient http)
             return JsonDocument.Parse(text).RootElement;
         }
     }
+
+    [GeneratedRegex("[0-9]{16,}")]
+    private static partial Regex LongNumber();
 
     private static HttpRequestMessage Request(HttpMethod method, string path, object? body, string? key)
     {

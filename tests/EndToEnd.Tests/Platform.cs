@@ -42,8 +42,11 @@ public sealed class Platform : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // All of the run has been written now, whatever the order of the tests: it is searched once more.
+        var found = await PersonalData.Find(Collector);
         await Diklat("down");
         await Collector.DisposeAsync();
+        Assert.Empty(found);
     }
 
     /// <summary>Runs the one command and gives its output; fails with it when the command fails.</summary>

@@ -1,10 +1,9 @@
 using Diklat.Contracts.Enrollment.V1;
-using Google.Rpc;
 using Grpc.Core;
 using Level = Diklat.Grpc.Enrollment.V1.Office.Types.Level;
+using Route = Diklat.Grpc.Curriculum.V1.ProgramVersion.Types.ApprovalRoute;
 using NominationState = Diklat.Grpc.Enrollment.V1.Nomination.Types.State;
 using ParticipantState = Diklat.Grpc.Enrollment.V1.Participant.Types.State;
-using Route = Diklat.Grpc.Curriculum.V1.ProgramVersion.Types.ApprovalRoute;
 using State = Diklat.Grpc.Enrollment.V1.Batch.Types.State;
 using static Diklat.Enrollment.Tests.Support.EnrollmentFixture;
 
@@ -130,6 +129,25 @@ public sealed class BatchChangeTests(EnrollmentFixture enrollment) : IClassFixtu
     }
 
     [Fact]
+    public async Task A_change_in_a_running_training_offers_no_seat_that_came_free_to_those_who_wait()
+    {
+        var (batch, invited) = await enrollment.SelectedAsync(2, NorthA, NorthB, SouthA);
+        foreach (var participant in invited)
+        {
+            await enrollment.Admin.Participants.ConfirmParticipantAsync(new() { Batch = batch.Id, Participant = participant.Id });
+        }
+
+        await enrollment.Admin.Batches.StartBatchAsync(new() { Batch = batch.Id });
+        await enrollment.Admin.Participants.DropParticipantAsync(new() { Batch = batch.Id, Participant = invited[0].Id, Reason = "x" });
+
+        var changed = await enrollment.Admin.Batches.UpdateBatchAsync(new() { Batch = batch.Id, UpdateMask = "title", Title = "Judul baru", Reason = "x" });
+
+        Assert.Equal(1, changed.Seats.Taken);
+        Assert.DoesNotContain(await enrollment.ParticipantsAsync(batch.Id), participant => participant.State == ParticipantState.Invited);
+        Assert.Equal(NominationState.Waitlisted, (await enrollment.NominationsAsync(batch.Id)).Single(nomination => nomination.Office == SouthA).State);
+    }
+
+    [Fact]
     public async Task A_change_is_checked_like_a_new_plan()
     {
         var batch = await enrollment.DraftAsync();
@@ -152,53 +170,6 @@ public sealed class BatchChangeTests(EnrollmentFixture enrollment) : IClassFixtu
     }
 
     [Fact]
-    public async Task A_quota_never_falls_below_the_seats_taken()
-    {
-        var (batch, _) = await enrollment.SelectedAsync(3, NorthA, NorthA, SouthA);
-        Proto.UpdateBatchRequest To(int quota) => new() { Batch = batch.Id, UpdateMask = "quota", Quota = quota, Reason = "x" };
-
-        Assert.Equal("3", (await Refused.With(StatusCode.FailedPrecondition, "QUOTA_BELOW_TAKEN", enrollment.Admin.Batches.UpdateBatchAsync(To(2)))).Metadata["taken"]);
-        await enrollment.Admin.Batches.UpdateBatchAsync(To(5));
-        Assert.Equal(3, (await enrollment.Admin.Batches.UpdateBatchAsync(To(3))).Seats.Quota);
-    }
-
-    [Fact]
-    public async Task Seats_added_after_the_selection_go_to_the_waitlist_in_the_same_breath()
-    {
-        var (batch, invited) = await enrollment.SelectedAsync(1, NorthA, NorthB, SouthA, SouthB);
-        var waiting = (await enrollment.NominationsAsync(batch.Id)).Skip(1).ToList();
-
-        var changed = await enrollment.Admin.Batches.UpdateBatchAsync(new() { Batch = batch.Id, UpdateMask = "quota", Quota = 3, Reason = "Ruang lebih besar" });
-
-        Assert.Equal((3, 3), (changed.Seats.Quota, changed.Seats.Taken));
-        var participants = await enrollment.ParticipantsAsync(batch.Id);
-        Assert.Equal(waiting.Take(2).Select(nomination => nomination.Id), participants.Where(p => p.Id != invited[0].Id).Select(p => p.Nomination));
-        Assert.Null((await enrollment.EventOf<ParticipantPromoted>(waiting[0].Id)).InPlaceOf);
-        Assert.Equal(NominationState.Waitlisted, (await enrollment.NominationsAsync(batch.Id))[3].State);
-    }
-
-    [Fact]
-    public async Task A_quota_that_changes_while_seats_are_declined_never_oversells_and_promotes_each_once()
-    {
-        const int Quota = 6, Nominees = 24;
-        var (batch, invited) = await enrollment.SelectedAsync(request => (request.Quota, request.WaitlistLimit) = (Quota, 100), [.. Enumerable.Repeat(NorthA, Nominees)]);
-        var waitlist = (await enrollment.NominationsAsync(batch.Id)).Where(nomination => nomination.Rank > 0).OrderBy(nomination => nomination.Rank).ToList();
-
-        await Task.WhenAll(invited
-            .Select(participant => Reason(enrollment.Admin.Participants.DeclineParticipantAsync(new() { Batch = batch.Id, Participant = participant.Id })))
-            .Concat(new[] { 9, 7, 12, 8, 10 }.Select(quota => Reason(enrollment.Admin.Batches.UpdateBatchAsync(new() { Batch = batch.Id, UpdateMask = "quota", Quota = quota, Reason = "x" })))));
-
-        var (seats, participants) = (await enrollment.SeatsAsync(batch.Id), await enrollment.ParticipantsAsync(batch.Id));
-        var moved = participants.Where(p => invited.All(first => first.Id != p.Id)).Select(p => p.Nomination).ToList();
-        Assert.Equal(seats.Taken, participants.Count(p => p.State == ParticipantState.Invited));
-        Assert.True(seats.Taken <= seats.Quota);
-        Assert.Equal(0, seats.Free);
-        Assert.Equal(waitlist.Take(moved.Count).Select(nomination => nomination.Id).Order(), moved.Order());
-        var numbers = (await enrollment.Admin.Batches.ListBatchChangesAsync(new() { Batch = batch.Id })).Changes.Select(change => change.Number).ToList();
-        Assert.Equal(Enumerable.Range(1, numbers.Count), numbers);
-    }
-
-    [Fact]
     public async Task Dates_do_not_leave_a_planned_session_outside()
     {
         var (batch, attending) = await enrollment.SelectedAsync(1, NorthA);
@@ -209,54 +180,5 @@ public sealed class BatchChangeTests(EnrollmentFixture enrollment) : IClassFixtu
 
         Assert.Equal("1", (await Refused.With(StatusCode.FailedPrecondition, "SESSIONS_OUTSIDE_DATES", enrollment.Admin.Batches.UpdateBatchAsync(From("2017-07-26")))).Metadata["sessions"]);
         Assert.Equal("2017-07-25", (await enrollment.Admin.Batches.UpdateBatchAsync(From("2017-07-25"))).StartDate);
-    }
-
-    [Fact]
-    public async Task A_cancelled_batch_leaves_nobody_waiting_for_a_decision()
-    {
-        var (batch, _) = await enrollment.SelectedAsync(request => (request.Quota, request.WaitlistLimit) = (1, 1), NorthA, NorthB, SouthA);
-        var open = await enrollment.OpenAsync();
-        var (submitted, verified) = (await enrollment.NominateAsync(open.Id), await enrollment.VerifiedAsync(open.Id));
-
-        Assert.Equal("Banjir", (await enrollment.Admin.Batches.CancelBatchAsync(new() { Batch = batch.Id, Reason = "Banjir" })).CancelReason);
-        await enrollment.Admin.Batches.CancelBatchAsync(new() { Batch = open.Id, Reason = "Banjir" });
-
-        Assert.Equal([NominationState.Selected, NominationState.NotSelected, NominationState.NotSelected], (await enrollment.NominationsAsync(batch.Id)).Select(nomination => nomination.State));
-        Assert.Equal("BATCH_CANCELLED", (await enrollment.NominationsAsync(batch.Id))[1].Reasons[^1].Code);
-        foreach (var nomination in new[] { submitted, verified })
-        {
-            var told = (NominationDecided)(await enrollment.EventsOf(nomination.Id))[^1];
-            Assert.Equal(("NOT_SELECTED", "BATCH_CANCELLED"), (told.State, told.Reasons[^1]));
-        }
-    }
-
-    [Fact]
-    public async Task No_nomination_slips_in_behind_a_cancellation()
-    {
-        var batch = await enrollment.OpenAsync();
-        List<string> people = [];
-        for (var i = 0; i < 20; i++)
-        {
-            people.Add(await enrollment.EmployeeAsync(NorthA));
-        }
-
-        await Task.WhenAll(people
-            .Select(employee => Reason(enrollment.Office(NorthA).Nominations.CreateNominationAsync(new() { Batch = batch.Id, Employee = employee, Justification = "x" })))
-            .Append(Reason(enrollment.Admin.Batches.CancelBatchAsync(new() { Batch = batch.Id, Reason = "Banjir" }))));
-
-        Assert.All(await enrollment.NominationsAsync(batch.Id), nomination => Assert.Equal(NominationState.NotSelected, nomination.State));
-    }
-
-    private static async Task<string?> Reason<T>(AsyncUnaryCall<T> call)
-    {
-        try
-        {
-            await call;
-            return null;
-        }
-        catch (RpcException refusal)
-        {
-            return refusal.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason ?? refusal.StatusCode.ToString();
-        }
     }
 }

@@ -179,7 +179,7 @@ public sealed class CheckInTests(EnrollmentFixture enrollment) : IClassFixture<E
         var (batch, person, _) = await At(0);
         var session = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString();
         var start = enrollment.Clock.GetUtcNow();
-        await enrollment.Receive<SessionScheduled, WhenSessionScheduled>(
+        await enrollment.Receive<SessionScheduled, WhenSessionPlanned>(
             new(batch, "subject", [Teacher], "room", start, start.AddHours(2), 3m, new(3.595196m, 98.672226m, 150)) { Aggregate = session, Version = 1, EffectiveOn = new(2017, 7, 24) });
 
         await Refused.With(StatusCode.FailedPrecondition, "CHECK_IN_TOO_FAR", async () => await CheckIn(person, batch, session, await Code(batch, session), "4", "98"));

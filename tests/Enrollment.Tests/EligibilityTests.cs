@@ -1,12 +1,9 @@
 using Diklat.Contracts.Assessment.V1;
 using Diklat.Enrollment.Features.Participants;
 using Grpc.Core;
-using Google.Rpc;
 using LegalStatus = Diklat.Grpc.Enrollment.V1.Employee.Types.LegalStatus;
 using Level = Diklat.Grpc.Enrollment.V1.Office.Types.Level;
-using Outcome = Diklat.Grpc.Enrollment.V1.SelectionOutcome.Types.Outcome;
 using PostClass = Diklat.Grpc.Enrollment.V1.Employee.Types.PostClass;
-using State = Diklat.Grpc.Enrollment.V1.Nomination.Types.State;
 using static Diklat.Enrollment.Tests.Support.EnrollmentFixture;
 
 namespace Diklat.Enrollment.Tests;
@@ -107,113 +104,6 @@ public sealed class EligibilityTests(EnrollmentFixture enrollment) : IClassFixtu
         await Refused.Forbidden(enrollment.As("analyst").Batches.CheckEligibilityAsync(new() { Batch = batch, Employee = employee }));
     }
 
-    [Fact]
-    public async Task What_changed_since_the_nomination_stops_the_approval_and_rejects_nobody()
-    {
-        var batch = await OpenAsync(new() { MaxRank = "III/a" });
-        var nomination = await enrollment.NominateAsync(batch);
-        await PromoteAsync(nomination.Employee);
-
-        var told = await Refused.With(StatusCode.FailedPrecondition, "EMPLOYEE_NOT_ELIGIBLE", enrollment.Admin.Nominations.VerifyNominationAsync(new() { Batch = batch, Nomination = nomination.Id }));
-        var bulk = await enrollment.Admin.Nominations.BatchVerifyNominationsAsync(
-            new() { Batch = batch, Nominations = { new Proto.BatchVerifyNominationsRequest.Types.Line { Nomination = nomination.Id } } });
-
-        Assert.Equal("MAX_RANK", told.Metadata["violated"]);
-        Assert.Equal(("EMPLOYEE_NOT_ELIGIBLE", "MAX_RANK"), (bulk.Outcomes[0].Reason, bulk.Outcomes[0].Facts["violated"]));
-        Assert.Equal(State.Submitted, (await enrollment.NominationsAsync(batch)).Single().State);
-    }
-
-    [Fact]
-    public async Task A_selection_leaves_out_whoever_does_not_meet_the_rules_any_more_and_says_why()
-    {
-        var (batch, nominations) = await enrollment.ClosedAsync(request => (request.Quota, request.Eligibility) = (1, new() { MaxRank = "III/a" }), NorthA, SouthA);
-        await PromoteAsync(nominations[0].Employee);
-
-        var proposal = await enrollment.PreviewAsync(batch.Id);
-
-        Assert.Equal([(nominations[1].Id, Outcome.Selected), (nominations[0].Id, Outcome.NotSelected)], proposal.Outcomes.Select(outcome => (outcome.Nomination, outcome.Outcome)));
-        Assert.Equal("INELIGIBLE", Assert.Single(proposal.Outcomes[1].Reasons).Code);
-        Assert.Contains("MAX_RANK", proposal.Outcomes[1].Reasons[0].Detail, StringComparison.Ordinal);
-        await PromoteAsync(nominations[1].Employee);
-        await Refused.With(StatusCode.Aborted, "PROPOSAL_STALE", enrollment.Admin.Batches.CommitSelectionAsync(new() { Batch = batch.Id, Proposal = proposal.Proposal_ }));
-    }
-
-    [Fact]
-    public async Task A_freed_seat_passes_over_whoever_does_not_meet_the_rules_any_more()
-    {
-        var (batch, invited) = await enrollment.SelectedAsync(request => (request.Quota, request.Eligibility) = (1, new() { MaxRank = "III/a" }), NorthA, NorthB, SouthA);
-        await PromoteAsync((await enrollment.NominationsAsync(batch.Id))[1].Employee);
-
-        await enrollment.Admin.Participants.DeclineParticipantAsync(new() { Batch = batch.Id, Participant = invited[0].Id });
-
-        var after = await enrollment.NominationsAsync(batch.Id);
-        Assert.Equal([State.Selected, State.Waitlisted, State.Selected], after.Select(nomination => nomination.State));
-        Assert.Equal("PASSED_OVER_INELIGIBLE", after[1].Reasons[^1].Code);
-        Assert.Contains("MAX_RANK", after[1].Reasons[^1].Detail, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Rules_are_kept_as_they_were_given()
-    {
-        Proto.Eligibility rules = new()
-        {
-            MinRank = "II/a", MaxRank = "IV/e", PostClasses = { PostClass.Pengawas }, OfficeLevels = { Level.Kelurahan }, LegalStatuses = { LegalStatus.Active }, NotWithinYears = 5, Prerequisites = { "PPBI" },
-        };
-
-        var batch = await enrollment.DraftAsync(request => (request.Eligibility, request.MinParticipants) = (rules, 10));
-
-        Assert.Equal((rules, 10), (batch.Eligibility, batch.MinParticipants));
-        Assert.Equal(batch, await enrollment.Admin.Batches.GetBatchAsync(new() { Batch = batch.Id }));
-        Assert.Equal([LegalStatus.Active], (await enrollment.DraftAsync()).Eligibility.LegalStatuses);
-    }
-
-    [Fact]
-    public async Task Each_wrong_rule_is_named()
-    {
-        var request = enrollment.ANewBatch();
-        request.MinParticipants = 41;
-        request.OfficeRules = new() { Level = Level.Kecamatan, MinSeats = 3, MaxSharePercent = "5" };
-        request.Eligibility = new() { MinRank = "V/a", NotWithinYears = 51, Prerequisites = { "PPBI", "PPBI" }, PostClasses = { PostClass.Pengawas, (PostClass)9 } };
-
-        await Refused.Fields(
-            enrollment.Admin.Batches.CreateBatchAsync(request),
-            "minParticipants:MINIMUM_OUT_OF_RANGE",
-            "officeRules.maxSharePercent:SEATS_REVERSED",
-            "eligibility.minRank:RANK_INVALID",
-            "eligibility.notWithinYears:YEARS_OUT_OF_RANGE",
-            "eligibility.prerequisites:PREREQUISITE_DUPLICATE",
-            "eligibility.postClasses[1]:UNKNOWN_VALUE");
-        var reversed = enrollment.ANewBatch();
-        reversed.Eligibility = new() { MinRank = "III/b", MaxRank = "III/a", Prerequisites = { Enumerable.Range(1, 21).Select(i => $"P-{i}") } };
-        await Refused.Fields(enrollment.Admin.Batches.CreateBatchAsync(reversed), "eligibility.maxRank:RANKS_REVERSED", "eligibility.prerequisites:PREREQUISITES_OUT_OF_RANGE");
-        var unknown = enrollment.ANewBatch();
-        unknown.Eligibility = new() { Prerequisites = { "PPBI", "TYPO" } };
-        await Refused.Fields(enrollment.Admin.Batches.CreateBatchAsync(unknown), "eligibility.prerequisites[1]:PREREQUISITE_UNKNOWN");
-    }
-
-    [Fact]
-    public async Task A_share_of_the_quota_is_a_ceiling_for_a_group()
-    {
-        var (batch, invited) = await enrollment.SelectedAsync(
-            request => (request.Quota, request.OfficeRules) = (5, new() { Level = Level.Kecamatan, MaxSharePercent = "40" }), NorthA, NorthA, NorthA, SouthA);
-
-        Assert.Equal([NorthA, NorthA, SouthA], invited.Select(participant => participant.Office));
-        Assert.Equal(("40.00", 0), (batch.OfficeRules.MaxSharePercent, batch.OfficeRules.MaxSeats));
-    }
-
-    [Fact]
-    public async Task Below_its_minimum_a_batch_does_not_start()
-    {
-        var (batch, invited) = await enrollment.SelectedAsync(request => (request.Quota, request.MinParticipants) = (3, 2), NorthA, NorthB, SouthA);
-        await enrollment.Admin.Participants.ConfirmParticipantAsync(new() { Batch = batch.Id, Participant = invited[0].Id });
-
-        var told = await Refused.With(StatusCode.FailedPrecondition, "TOO_FEW_PARTICIPANTS", enrollment.Admin.Batches.StartBatchAsync(new() { Batch = batch.Id }));
-
-        Assert.Equal(("2", "1"), (told.Metadata["minimum"], told.Metadata["confirmed"]));
-        await enrollment.Admin.Participants.ConfirmParticipantAsync(new() { Batch = batch.Id, Participant = invited[1].Id });
-        Assert.Equal(2, (await enrollment.Admin.Batches.StartBatchAsync(new() { Batch = batch.Id })).Seats.Taken);
-    }
-
     private async Task<string> OpenAsync(Proto.Eligibility rules, string startDate = "2018-01-01") =>
         (await enrollment.OpenAsync(request => (request.Eligibility, request.StartDate, request.EndDate) = (rules, startDate, "2030-01-01"))).Id;
 
@@ -237,9 +127,6 @@ public sealed class EligibilityTests(EnrollmentFixture enrollment) : IClassFixtu
 
         return violated;
     }
-
-    private async Task PromoteAsync(string employee) =>
-        await enrollment.Admin.Employees.UpdateEmployeeAsync(new() { Employee = employee, UpdateMask = "rank", Rank = "III/b" });
 
     // Somebody who completed PPBI on 2017-07-28.
     private async Task<string> CompletedAsync()

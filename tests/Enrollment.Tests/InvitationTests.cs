@@ -43,6 +43,15 @@ public sealed class InvitationTests(EnrollmentFixture enrollment) : IClassFixtur
     }
 
     [Fact]
+    public async Task Until_when_to_answer_is_told_with_the_invitation_for_all_who_write_to_the_person()
+    {
+        var (_, limited) = await SelectedAsync(1, NorthA);
+        var (_, open) = await enrollment.SelectedAsync(1, NorthA);
+        Assert.Equal(limited[0].RespondBy.ToDateTimeOffset(), (await enrollment.EventOf<ParticipantInvited>(limited[0].Id)).RespondBy);
+        Assert.Null((await enrollment.EventOf<ParticipantInvited>(open[0].Id)).RespondBy);
+    }
+
+    [Fact]
     public async Task Without_a_duration_an_invitation_is_open_until_the_start()
     {
         var (batch, invited) = await enrollment.SelectedAsync(1, NorthA);

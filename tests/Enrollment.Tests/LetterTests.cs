@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Diklat.Contracts.Enrollment.V1;
 using Grpc.Core;
 using MiniExcelLibs;
 using UglyToad.PdfPig;
@@ -112,6 +113,25 @@ public sealed partial class LetterTests(EnrollmentFixture enrollment) : IClassFi
             (check.Status, check.Kind, check.Number, check.Batch, check.StartDate, check.Venue, check.Participants, check.Name));
         Assert.Equal((2, ""), await anybody.VerifyLetterAsync(new() { Letter = list.Id }) is var all ? (all.Participants, all.Name) : default);
         await Refused.With(StatusCode.NotFound, "LETTER_NOT_FOUND", anybody.VerifyLetterAsync(new() { Letter = "0000000000000000" }));
+    }
+
+    [Fact]
+    public async Task An_issued_letter_is_told_to_other_services_by_number_and_ids_and_without_a_word_about_people()
+    {
+        var (batch, invited) = await enrollment.SelectedAsync(2, NorthA, NorthB);
+        var personal = await Issue(batch.Id, Kind.CallLetter, invited[0].Id);
+        var list = await Issue(batch.Id, Kind.ParticipantList);
+
+        var e = await enrollment.EventOf<LetterIssued>(personal.Id);
+        Assert.Equal((batch.Id, personal.Number, "CALL_LETTER", invited[0].Id, 1, 1), (e.Batch, e.Number, e.Kind, e.Participant, e.Participants, e.Version));
+        Assert.Equal(personal.IssueDate, e.EffectiveOn.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        var all = await enrollment.EventOf<LetterIssued>(list.Id);
+        Assert.Equal((list.Number, "PARTICIPANT_LIST", null, 2), (all.Number, all.Kind, all.Participant, all.Participants));
+        Assert.DoesNotContain("Peserta", e.ToString() + all, StringComparison.Ordinal);
+
+        // Fetching tells nothing more.
+        await Pdf(enrollment.Admin, list.Id);
+        await enrollment.EventOf<LetterIssued>(list.Id);
     }
 
     [Fact]

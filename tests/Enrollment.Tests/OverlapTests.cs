@@ -73,18 +73,8 @@ public sealed class OverlapTests(EnrollmentFixture enrollment) : IClassFixture<E
             var (first, second) = (await ClosedAsync(people.Length, "2017-07-24", "2017-07-28", people), await ClosedAsync(people.Length, "2017-07-24", "2017-07-28", [.. people.Reverse()]));
             var proposals = new[] { await enrollment.PreviewAsync(first.Id), await enrollment.PreviewAsync(second.Id) };
 
-            var won = await Task.WhenAll(proposals.Zip([first, second], async (proposal, batch) =>
-            {
-                try
-                {
-                    await enrollment.Admin.Batches.CommitSelectionAsync(new() { Batch = batch.Id, Proposal = proposal.Proposal_ });
-                    return "";
-                }
-                catch (RpcException refusal)
-                {
-                    return refusal.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>().Reason;
-                }
-            }));
+            var won = await Task.WhenAll(proposals.Zip([first, second], (proposal, batch) =>
+                Said(enrollment.Admin.Batches.CommitSelectionAsync(new() { Batch = batch.Id, Proposal = proposal.Proposal_ }))));
 
             Assert.Contains("", won);
             Assert.Contains(won.Single(reason => reason.Length > 0), new[] { "EMPLOYEE_OVERLAP", "PROPOSAL_STALE", "CONCURRENT_CHANGE" });
@@ -135,6 +125,71 @@ public sealed class OverlapTests(EnrollmentFixture enrollment) : IClassFixture<E
     }
 
     [Fact]
+    public async Task Whoever_moves_days_onto_those_of_another_batch_is_told_who_takes_part_in_both_and_nothing_moves()
+    {
+        string[] people = [await enrollment.EmployeeAsync(), await enrollment.EmployeeAsync(), await enrollment.EmployeeAsync(), await enrollment.EmployeeAsync()];
+        var (moved, first, second) = (await ClosedAsync(4, "2017-09-01", "2017-09-02", people), await ClosedAsync("2017-07-24", "2017-07-28", people[0]), await ClosedAsync(2, "2017-07-28", "2017-07-28", people[1], people[2]));
+        foreach (var batch in new[] { moved, first, second })
+        {
+            await CommitAsync(batch.Id);
+        }
+
+        var gone = (await enrollment.ParticipantsAsync(second.Id)).Single(participant => participant.Employee == people[2]);
+        await enrollment.Admin.Participants.DeclineParticipantAsync(new() { Batch = second.Id, Participant = gone.Id });
+        Proto.UpdateBatchRequest move = new() { Batch = moved.Id, UpdateMask = "startDate,endDate", StartDate = "2017-07-28", EndDate = "2017-07-29", Reason = "Ruang dipakai" };
+
+        var told = await Refused.With(StatusCode.Aborted, "PARTICIPANTS_OVERLAP", enrollment.Admin.Batches.UpdateBatchAsync(move));
+
+        Assert.Equal("2", told.Metadata["people"]);
+        Assert.Equal([(people[0], first.Code), (people[1], second.Code)], told.Metadata["employees"].Split(',').Zip(told.Metadata["batches"].Split(',')));
+        Assert.Equal("2017-09-01", (await enrollment.Admin.Batches.GetBatchAsync(new() { Batch = moved.Id })).StartDate);
+        (move.StartDate, move.EndDate) = ("2017-07-29", "2017-07-30");
+        Assert.Equal("2017-07-29", (await enrollment.Admin.Batches.UpdateBatchAsync(move)).StartDate);
+    }
+
+    [Fact]
+    public async Task Of_days_that_move_and_a_seat_that_is_given_at_one_instant_one_wins()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var person = await enrollment.EmployeeAsync();
+            var (moved, other) = (await ClosedAsync("2017-09-01", "2017-09-02", person), await ClosedAsync("2017-07-24", "2017-07-28", person));
+            await CommitAsync(moved.Id);
+            var proposal = await enrollment.PreviewAsync(other.Id);
+
+            var said = await Task.WhenAll(
+                Said(enrollment.Admin.Batches.UpdateBatchAsync(new() { Batch = moved.Id, UpdateMask = "startDate,endDate", StartDate = "2017-07-28", EndDate = "2017-07-28", Reason = "x" })),
+                Said(enrollment.Admin.Batches.CommitSelectionAsync(new() { Batch = other.Id, Proposal = proposal.Proposal_ })));
+
+            Assert.Single(said, "");
+            Assert.Contains(said.Single(reason => reason.Length > 0), new[] { "PARTICIPANTS_OVERLAP", "EMPLOYEE_OVERLAP", "PROPOSAL_STALE", "CONCURRENT_CHANGE" });
+        }
+    }
+
+    [Fact]
+    public async Task Two_offices_may_approve_one_person_for_two_batches_in_the_same_days_and_one_seat_is_given()
+    {
+        var person = await enrollment.EmployeeAsync();
+        var batches = new[] { await enrollment.OpenAsync(request => request.Quota = 1), await enrollment.OpenAsync(request => request.Quota = 1) };
+        var nominations = new List<Proto.Nomination>();
+        foreach (var batch in batches)
+        {
+            nominations.Add(await enrollment.Admin.Nominations.CreateNominationAsync(new() { Batch = batch.Id, Office = NorthA, Employee = person, Justification = "x" }));
+        }
+
+        var approved = await Task.WhenAll(nominations.Select(one => enrollment.Admin.Nominations.VerifyNominationAsync(new() { Batch = one.Batch, Nomination = one.Id }).ResponseAsync));
+        Assert.All(approved, nomination => Assert.Equal(NominationState.Verified, nomination.State));
+        foreach (var batch in batches)
+        {
+            await enrollment.Admin.Batches.CloseBatchAsync(new() { Batch = batch.Id });
+            await CommitAsync(batch.Id);
+        }
+
+        Assert.Single(await enrollment.ParticipantsAsync(batches[0].Id));
+        Assert.Empty(await enrollment.ParticipantsAsync(batches[1].Id));
+    }
+
+    [Fact]
     public async Task Days_cannot_be_moved_onto_those_of_a_batch_of_the_same_person()
     {
         var (_, invited) = await enrollment.SelectedAsync(1, NorthA);
@@ -158,6 +213,20 @@ public sealed class OverlapTests(EnrollmentFixture enrollment) : IClassFixture<E
         {
             var refused = await Assert.ThrowsAsync<PostgresException>(() => enrollment.QueryAsync(sql, row => row.GetInt32(0), Guid.Parse(id)));
             Assert.Equal("ck_seats_counted", refused.ConstraintName);
+        }
+    }
+
+    /// <summary>Why it was refused; empty when it was not.</summary>
+    private static async Task<string> Said<T>(AsyncUnaryCall<T> call)
+    {
+        try
+        {
+            await call;
+            return "";
+        }
+        catch (RpcException refusal)
+        {
+            return refusal.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>().Reason;
         }
     }
 

@@ -136,6 +136,22 @@ public sealed class ParticipantTests(EnrollmentFixture enrollment) : IClassFixtu
     }
 
     [Fact]
+    public async Task Parts_of_an_agency_share_its_ceiling_and_whoever_stands_below_none_stands_alone()
+    {
+        var part = $"{Agency}.9";
+        await enrollment.Admin.Offices.CreateOfficeAsync(new() { Code = part, Parent = Agency, Level = Level.Agency, Name = "Bidang" });
+        var (batch, invited) = await enrollment.SelectedAsync(request => (request.Quota, request.OfficeRules) = (2, new() { Level = Level.Agency, MaxSeats = 1 }), Agency, part, NorthA, NorthB);
+        Assert.Equal([NorthA, Agency], invited.Select(participant => participant.Office).Order(StringComparer.Ordinal));
+
+        await enrollment.Admin.Participants.DeclineParticipantAsync(new() { Batch = batch.Id, Participant = invited.Single(participant => participant.Office == NorthA).Id });
+        var nominations = (await enrollment.NominationsAsync(batch.Id)).ToDictionary(nomination => nomination.Office);
+        Assert.Equal((NominationState.Waitlisted, NominationState.Selected, "PASSED_OVER_CEILING", Agency), (nominations[part].State, nominations[NorthB].State, nominations[part].Reasons[^1].Code, nominations[part].Reasons[^1].Subject));
+
+        await enrollment.Admin.Participants.DeclineParticipantAsync(new() { Batch = batch.Id, Participant = invited.Single(participant => participant.Office == Agency).Id });
+        Assert.Equal(NominationState.Selected, (await enrollment.NominationsAsync(batch.Id)).Single(nomination => nomination.Office == part).State);
+    }
+
+    [Fact]
     public async Task A_seat_that_nobody_could_take_is_offered_again_when_the_next_comes_free()
     {
         var (batch, invited) = await enrollment.SelectedAsync(

@@ -89,6 +89,17 @@ public sealed class ReplacementTests(EnrollmentFixture enrollment) : IClassFixtu
     }
 
     [Fact]
+    public async Task At_the_ceiling_an_office_replaces_its_own_since_the_seat_that_is_left_does_not_count()
+    {
+        var (batch, invited) = await enrollment.SelectedAsync(request => (request.Quota, request.OfficeRules) = (2, new() { Level = Level.Kecamatan, MaxSeats = 1 }), NorthA, SouthA, NorthB);
+        var waiting = (await enrollment.NominationsAsync(batch.Id)).Single(nomination => nomination.Office == NorthB);
+
+        var answer = await enrollment.Admin.Participants.ReplaceParticipantAsync(new() { Batch = batch.Id, Participant = invited.Single(one => one.Office == NorthA).Id, Nomination = waiting.Id, Reason = "x" });
+
+        Assert.Equal((State.Replaced, State.Invited, NorthB), (answer.Replaced.State, answer.Participant.State, answer.Participant.Office));
+    }
+
+    [Fact]
     public async Task In_a_running_training_only_whoever_has_attended_nothing_is_replaced_and_the_other_attends_at_once()
     {
         var (batch, attending) = await enrollment.RunningAsync(NorthA, SouthA);

@@ -111,6 +111,19 @@ public sealed class SelectionMethodTests(EnrollmentFixture enrollment) : IClassF
         Assert.Equal(17 * 5 * 100, reasons.Single(reason => reason.Code == "JP_DEFICIT").Amount);
     }
 
+    [Theory]
+    [InlineData("2030-12-31", 20)]
+    [InlineData("2031-01-01", 24)]
+    public async Task The_right_to_training_is_that_of_the_day_on_which_the_batch_begins(string start, int jp)
+    {
+        await enrollment.QueryAsync("INSERT INTO enrollment.training_rights (valid_from, jp_per_year, legal_ref) VALUES ('2031-01-01', 24, 'Peraturan contoh') ON CONFLICT DO NOTHING", row => 0);
+        var (batch, _) = await enrollment.ClosedAsync(request => (request.StartDate, request.EndDate) = (start, start), NorthA);
+
+        var reasons = (await Preview(batch.Id, Method.Optimal)).Outcomes[0].Reasons;
+
+        Assert.Equal(jp * 5 * 100, reasons.Single(reason => reason.Code == "JP_DEFICIT").Amount);
+    }
+
     [Fact]
     public async Task Who_has_a_seat_on_the_same_dates_or_is_not_in_active_service_is_barred_and_told_so()
     {

@@ -56,10 +56,10 @@ public sealed class SessionCopyTests(EnrollmentFixture enrollment) : IClassFixtu
         Assert.Equal("3.00", corrected.Jp);
     }
 
-    private Task Scheduled(string batch, string session) => enrollment.Receive<SessionScheduled, WhenSessionScheduled>(
+    private Task Scheduled(string batch, string session) => enrollment.Receive<SessionScheduled, WhenSessionPlanned>(
         new(batch, "subject", ["instructor-1"], "room", Start, Start.AddHours(2), 3m) { Aggregate = session, Version = 1, EffectiveOn = new(2017, 7, 24) });
 
-    private Task Rescheduled(string batch, string session, int version) => enrollment.Receive<SessionRescheduled, WhenSessionRescheduled>(
+    private Task Rescheduled(string batch, string session, int version) => enrollment.Receive<SessionRescheduled, WhenSessionPlanned>(
         new(batch, "subject", ["instructor-1"], "room", Start.AddDays(2), Start.AddDays(2).AddHours(3), 4m) { Aggregate = session, Version = version, EffectiveOn = new(2017, 7, 26) });
 }
 

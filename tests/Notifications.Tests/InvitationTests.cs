@@ -64,6 +64,38 @@ public sealed class InvitationTests(NotificationsFixture notifications) : IClass
         Assert.StartsWith("Dear Peserta 0001,", NotificationsFixture.TextOf(mail), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Proto.NotificationPreferences.Types.Language.Indonesian, "paling lambat 24 November 2031 pukul 06.05 WIB.")]
+    [InlineData(Proto.NotificationPreferences.Types.Language.English, "by 24 November 2031 at 06:05 WIB whether")]
+    public async Task An_invitation_says_until_when_to_answer_in_the_zone_of_the_installation(Proto.NotificationPreferences.Types.Language language, string printed)
+    {
+        var (person, batch) = (notifications.APerson(), await notifications.ABatch());
+        await notifications.Preferences("participant", person.Id).UpdateNotificationPreferencesAsync(new() { Employee = person.Id, Delivery = Proto.NotificationPreferences.Types.Delivery.AtOnce, Language = language });
+        await notifications.Hear(notifications.Invited(Id(), batch, person, respondBy: new(2031, 11, 23, 23, 5, 0, TimeSpan.Zero)));
+        await notifications.Send();
+        Assert.Contains(printed, NotificationsFixture.TextOf(Assert.Single(notifications.Mailbox.To(person.Address))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_invitation_without_a_time_to_answer_by_asks_for_an_answer_soon()
+    {
+        var (person, batch) = (notifications.APerson(), await notifications.ABatch());
+        await notifications.Hear(notifications.Invited(Id(), batch, person));
+        await notifications.Send();
+        Assert.Contains("Mohon segera menyatakan", NotificationsFixture.TextOf(Assert.Single(notifications.Mailbox.To(person.Address))), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Asia/Jakarta", "24 November 2026 pukul 06.05 WIB")]
+    [InlineData("Asia/Makassar", "24 November 2026 pukul 07.05 WITA")]
+    [InlineData("Asia/Jayapura", "24 November 2026 pukul 08.05 WIT")]
+    [InlineData("America/New_York", "23 November 2026 pukul 18.05 UTC-05:00")]
+    public void A_time_is_told_with_the_zone_as_people_name_it(string zone, string printed)
+    {
+        var configuration = new Microsoft.Extensions.Configuration.ConfigurationManager { ["Region:TimeZone"] = zone };
+        Assert.Equal(printed, new Features.Sending.LocalTime(configuration).Moment(new(2026, 11, 23, 23, 5, 0, TimeSpan.Zero), Domain.Language.Indonesian));
+    }
+
     [Fact]
     public async Task What_people_wrote_stays_text()
     {
@@ -140,7 +172,7 @@ public sealed class InvitationTests(NotificationsFixture notifications) : IClass
             {
                 var text = Features.Sending.Texts.Of(System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString()), language);
                 Assert.NotEmpty(text.Subject);
-                Features.Sending.Texts.Fill(text.Subject + text.Body, new() { ["title"] = "", ["code"] = "", ["venue"] = "", ["dates"] = "", ["sessions"] = "", ["reasons"] = "", ["certificate"] = "" });
+                Features.Sending.Texts.Fill(text.Subject + text.Body, new() { ["title"] = "", ["code"] = "", ["venue"] = "", ["dates"] = "", ["sessions"] = "", ["reasons"] = "", ["answer"] = "", ["certificate"] = "" });
             }
         }
 

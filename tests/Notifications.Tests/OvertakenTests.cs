@@ -1,4 +1,3 @@
-using Diklat.Contracts.Enrollment.V1;
 using Diklat.Notifications.Tests.Support;
 using Kind = Diklat.Grpc.Notifications.V1.Notice.Types.Kind;
 using State = Diklat.Grpc.Notifications.V1.Notice.Types.State;
@@ -120,22 +119,6 @@ public sealed class OvertakenTests(NotificationsFixture notifications) : IClassF
         await notifications.Send();
 
         Assert.Equal([Kind.BatchCancelled], (await notifications.NoticesOf(person)).Select(notice => notice.Kind));
-    }
-
-    [Fact]
-    public async Task A_change_that_concerns_nobody_who_comes_is_no_news_and_overtakes_none()
-    {
-        var (person, batch, participant) = (notifications.APerson(), await notifications.ABatch(), Id());
-        await notifications.Hear(notifications.Invited(participant, batch, person));
-        var start = Told.Today(notifications).AddDays(40);
-        BatchChanged Changed(int version, string field) =>
-            Told.About(batch, version, new BatchChanged("B/1", "PPBI", "PPBI@1", 40, 20, start, start.AddDays(4)) { Fields = [field], Aggregate = batch, Version = version, EffectiveOn = start }, notifications.Now);
-
-        await notifications.Hear(Changed(2, "startDate"));
-        await notifications.Hear(Changed(3, "quota"));
-        await notifications.Send();
-
-        Assert.Equal((State.Sent, ""), await Of(person, Kind.BatchChanged));
     }
 
     private async Task<(State, string)> Of(Someone person, Kind kind)

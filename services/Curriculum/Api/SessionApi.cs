@@ -1,4 +1,5 @@
 using Diklat.Curriculum.Features.Sessions;
+using Google.Api;
 using Grpc.Core;
 
 namespace Diklat.Curriculum.Api;
@@ -10,6 +11,9 @@ internal sealed class SessionApi : Proto.SessionService.SessionServiceBase
 
     public override Task<Proto.Session> GetSession(Proto.GetSessionRequest request, ServerCallContext context) =>
         context.Slice<GetSession>().Handle(request, context.CancellationToken);
+
+    public override Task<HttpBody> ExportCalendar(Proto.ExportCalendarRequest request, ServerCallContext context) =>
+        context.Slice<ExportCalendar>().Handle(request, context.CancellationToken);
 
     public override Task<Proto.Session> CreateSession(Proto.CreateSessionRequest request, ServerCallContext context) =>
         context.Slice<CreateSession>().Handle(request, context.CancellationToken);

@@ -13,4 +13,7 @@ internal sealed class VenueApi : Proto.VenueService.VenueServiceBase
 
     public override Task<Proto.Venue> CreateVenue(Proto.CreateVenueRequest request, ServerCallContext context) =>
         context.Slice<CreateVenue>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Venue> UpdateVenue(Proto.UpdateVenueRequest request, ServerCallContext context) =>
+        context.Slice<UpdateVenue>().Handle(request, context.CancellationToken);
 }

@@ -30,6 +30,14 @@ internal sealed class Session
     /// <summary>Plans the session in a room of this venue, or moves it there.</summary>
     public void Take(Guid room, Venue venue) => (Room, Position) = (room, venue.Position);
 
+    /// <summary>Its venue turned out to lie elsewhere.</summary>
+    public void Follow(Venue venue)
+    {
+        RequireScheduled();
+        Position = venue.Position;
+        Version++;
+    }
+
     /// <summary>Plans the session, or moves it to another time.</summary>
     public void Schedule(SessionTime time, int minutesPerJp)
     {

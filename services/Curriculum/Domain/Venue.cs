@@ -4,13 +4,20 @@ namespace Diklat.Curriculum.Domain;
 internal sealed class Venue
 {
     public required Guid Id { get; init; }
-    public required string Name { get; init; }
-    public required string Address { get; init; }
+    public string Name { get; private set; } = "";
+    public string Address { get; private set; } = "";
     public required List<Room> Rooms { get; init; }
 
     /// <summary>Where it lies; null where nobody has told.</summary>
-    public Position? Position { get; init; }
-    public int Version { get; private set; } = 1;
+    public Position? Position { get; private set; }
+    public int Version { get; private set; }
+
+    /// <summary>Takes what is known of the place, when it is added and whenever that changes.</summary>
+    public void Take(string name, string address, Position? position)
+    {
+        (Name, Address, Position) = (name, address, position);
+        Version++;
+    }
 }
 
 /// <summary>A room; sessions are planned in rooms.</summary>

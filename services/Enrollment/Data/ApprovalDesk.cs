@@ -28,7 +28,8 @@ internal static class ApprovalDeskQuery
 {
     /// <summary>
     /// Locks those of the nominations that are in the caller's sight until the transaction ends, in the order of ids, so that two lists do not wait for each other. As many
-    /// queries for a thousand as for one.
+    /// queries for a thousand as for one. The people's rows are not locked: an approval gives nobody a seat. Whoever selects, promotes or seats judges them anew, under their locks where
+    /// others could take the same person, so that two offices may approve one person for two batches in the same days, and only one of them can give the seat.
     /// </summary>
     public static async Task<ApprovalDesk> ApprovalDeskAsync(this EnrollmentDb db, Guid batchId, IEnumerable<string> nominations, Caller caller, CancellationToken ct)
     {

@@ -20,6 +20,7 @@ internal sealed class EnrollmentDb(DbContextOptions<EnrollmentDb> options) : Ser
     public DbSet<Proposal> Proposals => Set<Proposal>();
     public DbSet<SeatCredit> SeatCredits => Set<SeatCredit>();
     public DbSet<SelectionOverride> SelectionOverrides => Set<SelectionOverride>();
+    public DbSet<TrainingRight> TrainingRights => Set<TrainingRight>();
     public DbSet<MeasuredLevel> MeasuredLevels => Set<MeasuredLevel>();
     public DbSet<Participant> Participants => Set<Participant>();
     public DbSet<Session> Sessions => Set<Session>();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Diklat.Enrollment.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,21 +27,45 @@ internal static class Letters
         return await letters.SingleOrDefaultAsync(letter => letter.Id == id, ct) ?? throw NotFound.Letter();
     }
 
-    /// <summary>The people that a letter of this batch names: whoever holds a seat, by office and name, or the one addressee.</summary>
-    public static async Task<List<LetterPerson>> PeopleAsync(this EnrollmentDb db, string letter, Guid batch, Guid? addressee, CancellationToken ct)
+    /// <summary>The people that a letter of this batch names, sealed: whoever holds a seat, by office and name, or the one addressee.</summary>
+    public static async Task<List<LetterPerson>> PeopleAsync(this EnrollmentDb db, KeyRing keys, string letter, Guid batch, Guid? addressee, CancellationToken ct)
     {
         var rows = await (
             from participant in db.Participants
             join employee in db.Employees on participant.Employee equals employee.Id
             join office in db.Offices on participant.Office equals office.Code
+            join nip in db.EmployeeNips.AsNoTracking() on employee.Id equals nip.EmployeeId into key
+            from nip in key.DefaultIfEmpty()
             where participant.BatchId == batch && (addressee == null || participant.Id == addressee)
                 && (participant.State == ParticipantState.Invited || participant.State == ParticipantState.Confirmed || participant.State == ParticipantState.Attending
                     || participant.State == ParticipantState.Completed || participant.State == ParticipantState.Failed)
             orderby office.Path, employee.Name, participant.Id
-            select new { participant.Id, employee.Name, employee.NipTail, employee.Rank, employee.Post, Office = office.Name }).ToListAsync(ct);
+            select new { participant.Id, employee.Name, employee.NipTail, employee.Rank, employee.Post, Office = office.Name, Key = nip }).ToListAsync(ct);
         return [.. rows.Select((row, i) => new LetterPerson
         {
-            LetterId = letter, Place = i + 1, ParticipantId = row.Id, Name = row.Name, Nip = Nip.Mask(row.NipTail), Rank = row.Rank ?? "", Post = row.Post, Office = row.Office,
+            LetterId = letter,
+            Place = i + 1,
+            ParticipantId = row.Id,
+            Sealed = row.Key is null ? null : keys.Seal(row.Key, JsonSerializer.Serialize(new PrintedPerson(row.Name, Nip.Mask(row.NipTail), row.Rank ?? "", row.Post, row.Office), JsonSerializerOptions.Web)),
         })];
+    }
+
+    /// <summary>The people of a letter as printed, by their place on it; nothing of who was erased.</summary>
+    public static async Task<List<LetterPerson>> PrintedAsync(this EnrollmentDb db, KeyRing keys, string letter, CancellationToken ct)
+    {
+        var rows = await (
+            from person in db.Set<LetterPerson>().AsNoTracking()
+            join participant in db.Participants on person.ParticipantId equals participant.Id
+            join nip in db.EmployeeNips.AsNoTracking() on participant.Employee equals nip.EmployeeId into key
+            from nip in key.DefaultIfEmpty()
+            where person.LetterId == letter
+            orderby person.Place
+            select new { Person = person, Key = nip }).ToListAsync(ct);
+        foreach (var row in rows.Where(row => row is { Person.Sealed: not null, Key: not null }))
+        {
+            row.Person.Take(JsonSerializer.Deserialize<PrintedPerson>(keys.Open(row.Key, row.Person.Sealed), JsonSerializerOptions.Web)!);
+        }
+
+        return rows.ConvertAll(row => row.Person);
     }
 }

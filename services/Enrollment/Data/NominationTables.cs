@@ -31,6 +31,8 @@ internal sealed class NominationTable : IEntityTypeConfiguration<Nomination>
 
 internal sealed class ParticipantTable : IEntityTypeConfiguration<Participant>
 {
+    private const string HoldsSeat = "state IN ('INVITED', 'CONFIRMED', 'ATTENDING', 'COMPLETED', 'FAILED')";
+
     public void Configure(EntityTypeBuilder<Participant> builder)
     {
         builder.ToTable("participants", table => table.HasCheckConstraint("ck_participants_state", CheckOf.Codes<ParticipantState>("state")))
@@ -46,7 +48,8 @@ internal sealed class ParticipantTable : IEntityTypeConfiguration<Participant>
         builder.HasIndex(participant => participant.RespondBy).HasFilter("state = 'INVITED' AND respond_by IS NOT NULL").HasDatabaseName("ix_participants_due");
         builder.HasIndex(participant => new { participant.Office, participant.Id });
         builder.HasIndex(participant => participant.Office);
+        builder.HasIndex(participant => new { participant.BatchId, participant.Office }).HasFilter(HoldsSeat).HasDatabaseName("ix_participants_seated");
         builder.HasIndex(participant => new { participant.BatchId, participant.Employee })
-            .HasFilter("state IN ('INVITED', 'CONFIRMED', 'ATTENDING', 'COMPLETED', 'FAILED')").IsUnique().HasDatabaseName(Constraints.OneLiveParticipation);
+            .HasFilter(HoldsSeat).IsUnique().HasDatabaseName(Constraints.OneLiveParticipation);
     }
 }

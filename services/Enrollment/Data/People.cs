@@ -20,6 +20,24 @@ internal static class People
     public static Task<Dictionary<Guid, IReadOnlyList<RuleOutcome>>> LockAndJudgeAsync(this EnrollmentDb db, Batch batch, Guid[] employees, CancellationToken ct) =>
         db.JudgeAsync(batch, employees, db.Employees.FromSql($"SELECT * FROM enrollment.employees WHERE id = ANY ({employees}) ORDER BY id FOR NO KEY UPDATE"), ct);
 
+    /// <summary>The same of people who are locked already, with the code of another batch in the same days that each holds a seat of: what bars a person from a seat, in one look.</summary>
+    public static async Task<Dictionary<Guid, (IReadOnlyList<RuleOutcome> Rules, string? Elsewhere)>> JudgeForSeatAsync(this EnrollmentDb db, Batch batch, Guid[] ids, CancellationToken ct)
+    {
+        var people = await (
+            from employee in db.Employees
+            where ids.Contains(employee.Id)
+            join office in db.Offices on employee.Office equals office.Code
+            select new
+            {
+                employee.Id, employee.Active, employee.LegalStatus, employee.Rank, employee.PostClass, office.Level,
+                Elsewhere = db.SeatsElsewhere(batch).Where(seat => seat.Employee == employee.Id).OrderBy(seat => seat.StartDate).ThenBy(seat => seat.Code).Select(seat => seat.Code).FirstOrDefault(),
+            }).ToListAsync(ct);
+        var completions = await db.CompletionsAsync(ids, batch.Eligibility.Programs(batch.Program), ct);
+        return people.ToDictionary(
+            p => p.Id,
+            p => (batch.Eligibility.Judge(new(p.Active, p.LegalStatus, p.Rank, p.PostClass, p.Level, [.. completions[p.Id]]), batch.Program, batch.StartDate), (string?)p.Elsewhere));
+    }
+
     /// <summary>What people have completed of some programmes, by person.</summary>
     public static async Task<ILookup<Guid, Completion>> CompletionsAsync(this EnrollmentDb db, Guid[] employees, IReadOnlyList<string> programs, CancellationToken ct)
     {

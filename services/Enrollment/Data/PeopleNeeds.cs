@@ -33,6 +33,10 @@ internal static class PeopleNeedsQuery
         return new(needs, jp, levels.ToLookup(row => row.Employee, PeopleNeeds.Pair));
     }
 
+    /// <summary>JP that a person has a right to in a year, as the regulation of a day says; none before the first.</summary>
+    public static Task<decimal> JpPerYearAsync(this EnrollmentDb db, DateOnly on, CancellationToken ct) =>
+        db.TrainingRights.Where(right => right.ValidFrom <= on).OrderByDescending(right => right.ValidFrom).Select(right => right.JpPerYear).FirstOrDefaultAsync(ct);
+
     /// <summary>Keeps a measurement unless a later one is known: events may come in any order.</summary>
     public static Task KeepMeasuredAsync(this EnrollmentDb db, MeasuredLevel row, CancellationToken ct) => db.Database.ExecuteSqlAsync($"""
         INSERT INTO enrollment.measured_levels (employee, competency, level, effective_on, measurement, version)

@@ -59,3 +59,12 @@ internal sealed class MeasuredLevelTable : IEntityTypeConfiguration<MeasuredLeve
         builder.Property(row => row.Competency).UseCollation("C");
     }
 }
+
+internal sealed class TrainingRightTable : IEntityTypeConfiguration<TrainingRight>
+{
+    public void Configure(EntityTypeBuilder<TrainingRight> builder)
+    {
+        builder.ToTable("training_rights", table => table.HasCheckConstraint("ck_training_rights_jp", "jp_per_year >= 0")).HasKey(right => right.ValidFrom);
+        builder.HasData(new TrainingRight { ValidFrom = new(2017, 4, 7), JpPerYear = 20, LegalRef = "PP 11/2017 jo. PP 17/2020 Pasal 203 ayat (4); PerLAN 10/2018" });
+    }
+}

@@ -12,21 +12,21 @@ internal static class Waitlist
     /// Who waits for a seat of a batch, in the published order, to be read under the ledger's lock. It comes in steps: the free seats are few, the waitlist may be long.
     /// The people are locked until the transaction ends, so that nobody's service ends, and nobody is invited elsewhere, between this look and the invitation.
     /// </summary>
-    public static async IAsyncEnumerable<(Nomination Nomination, string? Violated, string? Elsewhere)> WaitingAsync(this EnrollmentDb db, Batch batch, [EnumeratorCancellation] CancellationToken ct)
+    public static async IAsyncEnumerable<(Nomination Nomination, Waiting Waiting)> WaitingAsync(this EnrollmentDb db, Batch batch, IReadOnlyList<Participant> leaving, [EnumeratorCancellation] CancellationToken ct)
     {
-        var step = await db.StepAsync(batch, 0, batch.Seats.Free, ct);
+        var step = await db.StepAsync(batch, leaving, 0, batch.Seats.Free, ct);
         while (step.Count > 0)
         {
-            Guid[] employees = [.. step.Select(nomination => nomination.Employee)];
-            var judged = await db.LockAndJudgeAsync(batch, employees, ct);
-            var elsewhere = await db.ElsewhereAsync(batch, employees, ct);
-            var last = step[^1].Rank;
-            foreach (var nomination in step)
+            Guid[] employees = [.. step.Select(next => next.Nomination.Employee)];
+            var judged = await db.JudgeForSeatAsync(batch, employees, ct);
+            var last = step[^1].Nomination.Rank;
+            foreach (var (nomination, group, taken) in step)
             {
-                yield return (nomination, Eligibility.Violated(judged[nomination.Employee]), elsewhere.GetValueOrDefault(nomination.Employee));
+                var (rules, elsewhere) = judged[nomination.Employee];
+                yield return (nomination, new(group, taken, Eligibility.Violated(rules), elsewhere));
             }
 
-            step = await db.StepAsync(batch, last, Step, ct);
+            step = await db.StepAsync(batch, leaving, last, Step, ct);
         }
     }
 
@@ -40,32 +40,31 @@ internal static class Waitlist
             .ToListAsync(ct);
     }
 
-    /// <summary>Seats that each group of offices has. Without a ceiling nothing is counted.</summary>
-    /// <param name="db">Where.</param>
-    /// <param name="batch">Whose.</param>
-    /// <param name="groups">Its groups.</param>
-    /// <param name="leaving">Give their seats back in this very transaction, so they are not counted any more.</param>
-    /// <param name="ct">Ends it.</param>
-    public static async Task<Dictionary<string, int>> TakenByGroupAsync(
-        this EnrollmentDb db, Batch batch, OfficeGroupOf groups, IEnumerable<Participant> leaving, CancellationToken ct)
+    /// <summary>The next of them, their people locked: in the order of ids, so that two batches with the same people do not wait for each other.</summary>
+    private static Task<List<InLine>> StepAsync(this EnrollmentDb db, Batch batch, IReadOnlyList<Participant> leaving, int after, int size, CancellationToken ct)
     {
-        if (batch.OfficeRules is not { MaxSeats: > 0 })
+        // One trip for both: what is known of the people is read after it, when their rows are held.
+        var step = db.Nominations.FromSql($"""
+            WITH step AS MATERIALIZED (
+                SELECT * FROM enrollment.nominations WHERE batch_id = {batch.Id} AND state = 'WAITLISTED' AND rank > {after} ORDER BY rank LIMIT {size}),
+            held AS MATERIALIZED (SELECT id FROM enrollment.employees WHERE id IN (SELECT employee FROM step) ORDER BY id FOR NO KEY UPDATE)
+            SELECT step.* FROM step WHERE (SELECT count(*) FROM held) > 0
+            """);
+        if (batch.OfficeRules is not { Level: var level })
         {
-            return [];
+            return step.OrderBy(n => n.Rank).Select(n => new InLine(n, n.Office, 0)).ToListAsync(ct);
         }
 
-        var gone = leaving.Select(participant => participant.Id).ToList();
-        var offices = await db.Participants
-            .Where(p => p.BatchId == batch.Id && Participant.SeatHolding.Contains(p.State) && !gone.Contains(p.Id))
-            .GroupBy(p => p.Office)
-            .Select(office => new { office.Key, Seats = office.Count() })
-            .ToListAsync(ct);
-        return offices.GroupBy(office => groups[office.Key]).ToDictionary(group => group.Key, group => group.Sum(office => office.Seats));
+        var standings = db.Standings(batch, level, leaving);
+        return (
+            from n in step
+            join standing in standings on n.Office equals standing.Office
+            orderby n.Rank
+            select new InLine(n, standing.Group, standing.Taken)).ToListAsync(ct);
     }
 
-    private static Task<List<Nomination>> StepAsync(this EnrollmentDb db, Batch batch, int after, int size, CancellationToken ct) => db.Nominations
-        .Where(n => n.BatchId == batch.Id && n.State == NominationState.Waitlisted && n.Rank > after)
-        .OrderBy(n => n.Rank)
-        .Take(size)
-        .ToListAsync(ct);
+    /// <param name="Nomination">Who waits.</param>
+    /// <param name="Group">Office whose seats are counted together.</param>
+    /// <param name="Taken">Seats that it has.</param>
+    private sealed record InLine(Nomination Nomination, string Group, int Taken);
 }

@@ -5,18 +5,23 @@ namespace Diklat.Enrollment.Data;
 
 internal static class WordsAbout
 {
-    /// <summary>Blanks what people wrote about a person in histories: titles of posts, justifications, words of a rejection, reasons for giving a seat back; and the person on letters.</summary>
-    public static async Task BlankWordsAboutAsync(this EnrollmentDb db, Guid employee, CancellationToken ct)
-    {
-        await db.EmployeePosts.Where(post => post.EmployeeId == employee).ExecuteUpdateAsync(post => post.SetProperty(p => p.Post, ""), ct);
-        await db.Participants.Where(participant => participant.Employee == employee).ExecuteUpdateAsync(participant => participant.SetProperty(p => p.Reason, (string?)null), ct);
-        await db.Set<LetterPerson>().Where(person => db.Participants.Any(participant => participant.Id == person.ParticipantId && participant.Employee == employee)).ExecuteUpdateAsync(
-            person => person.SetProperty(p => p.Name, "").SetProperty(p => p.Nip, "").SetProperty(p => p.Rank, "").SetProperty(p => p.Post, "").SetProperty(p => p.Office, ""), ct);
-        await db.Database.ExecuteSqlAsync($"""
-            UPDATE enrollment.nominations SET justification = '', reasons = (
-                SELECT coalesce(jsonb_agg(CASE WHEN reason ->> 'code' = 'REJECTED' THEN reason - 'subject' ELSE reason END ORDER BY number), '[]')
-                FROM jsonb_array_elements(reasons) WITH ORDINALITY AS given (reason, number))
-            WHERE employee = {employee}
-            """, ct);
-    }
+    /// <summary>
+    /// Blanks what people wrote about a person in histories: titles of posts, justifications, words of a rejection, of an override and of a correction, reasons for giving a seat and for giving it
+    /// back, words of letters to the person. After the person is marked as erased: only then the records that otherwise only grow let their words go.
+    /// </summary>
+    public static Task BlankWordsAboutAsync(this EnrollmentDb db, Guid employee, CancellationToken ct) => db.Database.ExecuteSqlAsync($"""
+        UPDATE enrollment.employee_posts SET post = '' WHERE employee_id = {employee};
+        UPDATE enrollment.nominations SET justification = '', reasons = (
+            SELECT coalesce(jsonb_agg(CASE WHEN reason ->> 'code' IN ('REJECTED', 'OVERRIDDEN') THEN reason - 'subject' ELSE reason END ORDER BY number), '[]')
+            FROM jsonb_array_elements(reasons) WITH ORDINALITY AS given (reason, number))
+        WHERE employee = {employee};
+        UPDATE enrollment.participants SET reason = NULL, add_reason = NULL WHERE employee = {employee};
+        UPDATE enrollment.selection_overrides SET reason = '-' WHERE nomination_id IN (SELECT id FROM enrollment.nominations WHERE employee = {employee});
+        UPDATE enrollment.attendance SET reason = ''
+            WHERE reason IS NOT NULL AND participant_id IN (SELECT id FROM enrollment.participants WHERE employee = {employee});
+        UPDATE enrollment.letters SET revoke_reason = NULL, content = content || jsonb_build_object('basis', '[]'::jsonb, 'bring', '[]'::jsonb)
+            WHERE participant_id IN (SELECT id FROM enrollment.participants WHERE employee = {employee});
+        UPDATE enrollment.letter_people SET name = '', nip = '', rank = '', post = '', office = '', sealed = NULL
+            WHERE participant_id IN (SELECT id FROM enrollment.participants WHERE employee = {employee});
+        """, ct);
 }

@@ -20,17 +20,26 @@ internal sealed record LetterContent(
     string Organiser, string Address, string Place, string Signatory, string Contact, string Title, string BatchCode, DateOnly StartDate, DateOnly EndDate, string StartTime,
     string Venue, DateOnly IssueDate, DateOnly ConfirmBy, IReadOnlyList<string> Basis, IReadOnlyList<string> Bring, string CheckAddress);
 
-/// <summary>A person on a letter, as printed. In rows of their own: it is all that is personal, and can be blanked alone. The NIP is masked.</summary>
+/// <summary>What a letter prints of a person. The NIP is masked.</summary>
+internal sealed record PrintedPerson(string Name, string Nip, string Rank, string Post, string Office);
+
+/// <summary>A person on a letter, as printed. In rows of their own: it is all that is personal, sealed under the person's own key and gone with it.</summary>
 internal sealed class LetterPerson
 {
     public required string LetterId { get; init; }
     public required int Place { get; init; }
     public required Guid ParticipantId { get; init; }
-    public required string Name { get; init; }
-    public required string Nip { get; init; }
-    public required string Rank { get; init; }
-    public required string Post { get; init; }
-    public required string Office { get; init; }
+
+    /// <summary>Null of who has no key any more, and in rows from before letters were sealed, which hold the words themselves.</summary>
+    public byte[]? Sealed { get; init; }
+    public string Name { get; private set; } = "";
+    public string Nip { get; private set; } = "";
+    public string Rank { get; private set; } = "";
+    public string Post { get; private set; } = "";
+    public string Office { get; private set; } = "";
+
+    /// <summary>Takes the opened words, to be printed and not to be saved.</summary>
+    public void Take(PrintedPerson words) => (Name, Nip, Rank, Post, Office) = words;
 }
 
 /// <summary>A call letter or a participant list.</summary>

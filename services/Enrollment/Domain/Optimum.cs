@@ -168,9 +168,16 @@ internal sealed class Optimum
 
         return best;
 
-        void Reach(int node, Walk way)
+        void Reach(int node, Walk before, long gain, int step)
         {
-            if (node != from && Walk.IsBetter(way, best[node]))
+            // Most ways are worse at first sight: nothing is made of them.
+            if (node == from || (best[node] is { } known && before.Gain + gain < known.Gain))
+            {
+                return;
+            }
+
+            var way = before.Then(gain, step);
+            if (Walk.IsBetter(way, best[node]))
             {
                 best[node] = way;
                 if (!waits[node])
@@ -189,7 +196,7 @@ internal sealed class Optimum
                 {
                     if (byGroup[group] < high[group])
                     {
-                        Reach(group, way.Then(-EnterCost(group, byGroup[group]), 0));
+                        Reach(group, way, -EnterCost(group, byGroup[group]), 0);
                     }
                 }
             }
@@ -199,7 +206,7 @@ internal sealed class Optimum
                 {
                     if (byClass[postClass] > 0)
                     {
-                        Reach(groups + postClass, way.Then(contest.ClassCost(postClass, byClass[postClass] - 1), 0));
+                        Reach(groups + postClass, way, contest.ClassCost(postClass, byClass[postClass] - 1), 0);
                     }
                 }
             }
@@ -221,26 +228,26 @@ internal sealed class Optimum
                 if (taken[cell] < cells[cell].Length)
                 {
                     var next = cells[cell][taken[cell]];
-                    Reach(groups + postClass, way.Then(contest.Scores[next], next + 1));
+                    Reach(groups + postClass, way, contest.Scores[next], next + 1);
                 }
             }
 
             if (byGroup[group] > 0)
             {
-                Reach(Source, way.Then(EnterCost(group, byGroup[group] - 1), 0));
+                Reach(Source, way, EnterCost(group, byGroup[group] - 1), 0);
             }
         }
 
         void LeaveClass(int postClass, Walk way)
         {
-            Reach(Sink, way.Then(-contest.ClassCost(postClass, byClass[postClass]), 0));
+            Reach(Sink, way, -contest.ClassCost(postClass, byClass[postClass]), 0);
             for (var group = 0; group < groups; group++)
             {
                 var cell = (group * classes) + postClass;
                 if (taken[cell] > 0)
                 {
                     var last = cells[cell][taken[cell] - 1];
-                    Reach(group, way.Then(-contest.Scores[last], -(last + 1)));
+                    Reach(group, way, -contest.Scores[last], -(last + 1));
                 }
             }
         }

@@ -2,17 +2,17 @@ namespace Diklat.Enrollment.Domain;
 
 /// <summary>Somebody on the waitlist, as a free seat sees them.</summary>
 /// <param name="Group">Office whose seats are counted together.</param>
+/// <param name="Taken">Seats that the group had before any of this transaction.</param>
 /// <param name="Violated">Rules of eligibility that the person does not meet any more; null when all are met.</param>
 /// <param name="Elsewhere">Code of another batch that the person takes part in on the same days; null when in none.</param>
-internal sealed record Waiting(string Group, string? Violated, string? Elsewhere = null);
+internal sealed record Waiting(string Group, int Taken, string? Violated, string? Elsewhere = null);
 
 /// <summary>Free seats, offered to one waiting person after the other in the published order. Pure.</summary>
 /// <param name="free">Seats free now.</param>
-/// <param name="takenByGroup">Seats taken per group of offices.</param>
 /// <param name="rules">Ceilings.</param>
-internal sealed class Promotion(int free, IReadOnlyDictionary<string, int> takenByGroup, OfficeRules? rules)
+internal sealed class Promotion(int free, OfficeRules? rules)
 {
-    private readonly Dictionary<string, int> taken = new(takenByGroup);
+    private readonly Dictionary<string, int> given = [];
 
     /// <summary>Seats that nobody has taken yet.</summary>
     public int Free { get; private set; } = free;
@@ -20,7 +20,7 @@ internal sealed class Promotion(int free, IReadOnlyDictionary<string, int> taken
     /// <summary>Offers a seat to the next: null when the person moves up, otherwise why the seat goes to somebody behind.</summary>
     public Reason? PassesOver(Waiting next)
     {
-        var seats = taken.GetValueOrDefault(next.Group);
+        var more = given.GetValueOrDefault(next.Group);
         if (next.Violated is not null)
         {
             return new(Reason.PassedOverIneligible, next.Violated);
@@ -31,12 +31,12 @@ internal sealed class Promotion(int free, IReadOnlyDictionary<string, int> taken
             return new(Reason.PassedOverOverlap, next.Elsewhere);
         }
 
-        if (!OfficeRules.Allows(rules, seats))
+        if (!OfficeRules.Allows(rules, next.Taken + more))
         {
             return new(Reason.PassedOverCeiling, next.Group);
         }
 
-        taken[next.Group] = seats + 1;
+        given[next.Group] = more + 1;
         Free--;
         return null;
     }

@@ -29,9 +29,9 @@ internal sealed class Walk(Walk? before, long gain, int step)
     /// <summary>Above 0 where this one has the earlier nominees, whatever both gain.</summary>
     public int Prefers(Walk? other)
     {
-        // Short: a walk meets each post class once.
-        Span<int> places = stackalloc int[128];
-        Span<int> signs = stackalloc int[128];
+        // Short: a walk meets each of the five post classes once, and one nominee enters and one leaves there.
+        Span<int> places = stackalloc int[32];
+        Span<int> signs = stackalloc int[32];
         var count = 0;
         Collect(this, 1, places, signs, ref count);
         Collect(other, -1, places, signs, ref count);

@@ -49,7 +49,7 @@ internal static class Events
         };
 
     public static ParticipantInvited Invited(this Participant participant, DateOnly on) =>
-        new(participant.BatchId.ToString(), participant.NominationId.ToString(), participant.Employee.ToString(), participant.Office)
+        new(participant.BatchId.ToString(), participant.NominationId.ToString(), participant.Employee.ToString(), participant.Office, participant.RespondBy)
         {
             Aggregate = participant.Id.ToString(),
             Version = participant.Version,

@@ -21,12 +21,11 @@ internal sealed class FreedSeats(EnrollmentDb db, Call call)
             return;
         }
 
-        var groups = await db.OfficeGroupsAsync(batch, ct);
-        var promotion = new Promotion(batch.Seats.Free, await db.TakenByGroupAsync(batch, groups, leaving, ct), batch.OfficeRules);
+        var promotion = new Promotion(batch.Seats.Free, batch.OfficeRules);
         var places = new Queue<Participant>(leaving);
-        await foreach (var (nomination, violated, elsewhere) in db.WaitingAsync(batch, ct))
+        await foreach (var (nomination, waiting) in db.WaitingAsync(batch, leaving, ct))
         {
-            if (promotion.PassesOver(new(groups[nomination.Office], violated, elsewhere)) is not { } reason)
+            if (promotion.PassesOver(waiting) is not { } reason)
             {
                 Invite(nomination, batch, places.TryDequeue(out var left) ? left : null);
             }

@@ -63,9 +63,8 @@ internal sealed class Seating(EnrollmentDb db, Call call)
             throw Refusal.Conflict("EMPLOYEE_OVERLAP", "The person takes part in another batch in these days.").With("batch", other);
         }
 
-        var groups = await db.OfficeGroupsAsync(batch, ct);
-        var taken = await db.TakenByGroupAsync(batch, groups, replaced is null ? [] : [replaced], ct);
-        if (!OfficeRules.Allows(batch.OfficeRules, taken.GetValueOrDefault(groups[nomination.Office])))
+        if (batch.OfficeRules is { MaxSeats: > 0 } rules
+            && !OfficeRules.Allows(rules, (await db.Standings(batch, rules.Level, replaced is null ? [] : [replaced]).SingleAsync(standing => standing.Office == nomination.Office, ct)).Taken))
         {
             throw Refusal.Precondition("OFFICE_CEILING", "The office has as many seats as it may have.");
         }

@@ -1,8 +1,7 @@
 namespace Diklat.Notifications.Domain;
 
 /// <summary>
-/// A session as events told it. In calendars it is the event <c>&lt;id&gt;@diklat.id</c>, its version is the SEQUENCE: a moved session is the same entry, newer.
-/// Curriculum's own calendar file says the same.
+/// A session as events told it. Its version is the SEQUENCE of its entry in calendars: a moved session is the same entry, newer.
 /// </summary>
 internal sealed class Session
 {
@@ -14,8 +13,6 @@ internal sealed class Session
     public DateTimeOffset? EndTime { get; private set; }
     public bool Cancelled { get; private set; }
     public int Version { get; private set; }
-
-    public string Uid => $"{Id}@diklat.id";
 
     /// <summary>Takes a time and a place, unless something newer is known.</summary>
     public void Plan(Guid subject, Guid room, DateTimeOffset start, DateTimeOffset end, int version)

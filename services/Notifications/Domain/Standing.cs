@@ -27,6 +27,9 @@ internal sealed class Standing
     public Guid? Employee { get; private set; }
     public StandingState State { get; private set; }
 
+    /// <summary>Of a participation: until when an invitation is to be answered; null: until the start, or nobody has told.</summary>
+    public DateTimeOffset? RespondBy { get; private set; }
+
     /// <summary>Codes of the reasons of the decision.</summary>
     public List<string> Reasons { get; private set; } = [];
     public int Version { get; private set; }
@@ -53,7 +56,7 @@ internal sealed class Standing
     /// <summary>Whether something about the batch concerns its holder.</summary>
     public bool IsLive => State is StandingState.Nominated or StandingState.Waitlisted or StandingState.Invited or StandingState.Confirmed;
 
-    public void Learn(Guid employee) => Employee ??= employee;
+    public void Learn(Guid employee, DateTimeOffset? respondBy = null) => (Employee, RespondBy) = (Employee ?? employee, RespondBy ?? respondBy);
 
     public void Change(StandingState state, int version, Guid cause, DateTimeOffset at, IEnumerable<string> reasons)
     {

@@ -39,7 +39,8 @@ public static class RpcClients
                 KeepAlivePingTimeout = TimeSpan.FromSeconds(5),
             })
             .AddHttpMessageHandler<PlatformTokenHandler>()
-            .AddInterceptor(() => new DeadlineInterceptor());
+            .AddInterceptor(() => new DeadlineInterceptor())
+            .AddInterceptor(() => new ResetReads());
         return builder;
     }
 
@@ -57,11 +58,10 @@ public static class RpcClients
                 InitialBackoff = TimeSpan.FromMilliseconds(50),
                 MaxBackoff = TimeSpan.FromMilliseconds(500),
                 BackoffMultiplier = 2,
-                // Internal is also what a call gets that a replica took while its connection was closing.
-                RetryableStatusCodes = { StatusCode.Unavailable, StatusCode.Internal },
+                RetryableStatusCodes = { StatusCode.Unavailable },
             },
         };
-        foreach (var method in descriptor.Methods.Where(method => method.Name.StartsWith("Get", StringComparison.Ordinal) || method.Name.StartsWith("List", StringComparison.Ordinal)))
+        foreach (var method in descriptor.Methods.Where(method => ResetReads.IsRead(method.Name)))
         {
             config.Names.Add(new MethodName { Service = descriptor.FullName, Method = method.Name });
         }

@@ -27,5 +27,5 @@ public static class Slices
     private static bool IsSlice(Type type) =>
         type is { IsClass: true, IsAbstract: false, IsNested: false }
         && type.Namespace?.Contains(".Features", StringComparison.Ordinal) == true
-        && type.GetMethod("Handle") is not null;
+        && type.GetMethods().Any(method => method.Name == "Handle");
 }

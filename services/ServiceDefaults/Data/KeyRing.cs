@@ -14,12 +14,12 @@ public sealed class KeyRing
 {
     private const int NonceSize = 12;
     private const int TagSize = 16;
-    private static readonly TimeSpan RereadAtMostEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BelieveMissing = TimeSpan.FromSeconds(1);
     private readonly string directory;
     private readonly TimeProvider clock;
     private readonly Lock gate = new();
+    private readonly Dictionary<byte, long> missing = [];
     private volatile Keys keys;
-    private long readAt;
 
     /// <summary>Reads the keys; fails at once when there are none.</summary>
     public KeyRing(IConfiguration configuration, TimeProvider clock)
@@ -28,7 +28,6 @@ public sealed class KeyRing
         directory = configuration["Keys:Directory"] ?? throw new InvalidOperationException("Set Keys:Directory to the folder of the key files.");
         this.clock = clock;
         keys = Read();
-        readAt = clock.GetTimestamp();
     }
 
     /// <summary>Ids of the keys that seal, the newest last.</summary>
@@ -94,11 +93,14 @@ public sealed class KeyRing
 
         lock (gate)
         {
-            // A caller may name any id (in a page token): that must not make us read files all the time.
-            if (clock.GetElapsedTime(readAt) > RereadAtMostEvery)
+            // A caller may name any id (in a page token): one that was not there a moment ago must not make us read files all the time.
+            if (!missing.TryGetValue(id, out var since) || clock.GetElapsedTime(since) > BelieveMissing)
             {
                 keys = Read();
-                readAt = clock.GetTimestamp();
+                if (!of(keys).ContainsKey(id))
+                {
+                    missing[id] = clock.GetTimestamp();
+                }
             }
         }
 

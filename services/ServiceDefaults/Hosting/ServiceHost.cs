@@ -130,6 +130,7 @@ public static class ServiceHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseStrictReader();
+        app.UseEventStreams();
         app.MapGrpcHealthChecksService().AllowAnonymous();
         app.MapHealth();
         if (app.Services.GetService<EventLogStore>() is not null)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Google.Rpc;
 using Grpc.Core;
 using Grpc.Net.Client;
+using Npgsql;
 using static Diklat.Enrollment.Tests.Support.EnrollmentFixture;
 
 namespace Diklat.Enrollment.Tests.History;
@@ -13,6 +14,9 @@ public sealed class SeatHistoryTests(EnrollmentFixture enrollment, ITestOutputHe
 {
     private const int Callers = 500, Quota = 40, Waiting = 200, Kills = 3;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+
+    // Five hundred wait in one line for the ledger. Who gave up after less than the line takes on a busy machine would only make it longer; a killed replica tells its callers at once.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly ConcurrentBag<Told> told = [];
     private readonly ConcurrentDictionary<string, string> tokens = new();
     private volatile IReadOnlyList<(string Participant, string Employee)> seated = [];
@@ -23,7 +27,8 @@ public sealed class SeatHistoryTests(EnrollmentFixture enrollment, ITestOutputHe
     public async Task Five_hundred_callers_confirm_and_decline_while_replicas_are_killed_and_the_history_has_no_fault()
     {
         var batch = await PrepareAsync();
-        await LookAsync(batch);
+        await using var tables = NpgsqlDataSource.Create(enrollment.Database.Owner);
+        await LookAsync(tables, batch);
         await using var first = new Replica(enrollment.Arguments);
         await using var second = new Replica(enrollment.Arguments);
         Replica[] replicas = [first, second];
@@ -35,7 +40,7 @@ public sealed class SeatHistoryTests(EnrollmentFixture enrollment, ITestOutputHe
         {
             while (!over)
             {
-                await LookAsync(batch);
+                await LookAsync(tables, batch);
                 await Task.Delay(50);
             }
         });
@@ -51,13 +56,13 @@ public sealed class SeatHistoryTests(EnrollmentFixture enrollment, ITestOutputHe
         over = true;
         await Task.WhenAll(calling, looking);
 
-        var (log, tables) = (await LogAsync(batch), await TablesAsync(batch));
+        var (log, end) = (await LogAsync(batch), await TablesAsync(batch));
         var repeated = told.Count(call => call.Attempts > 1);
         output.WriteLine($"{told.Count} calls, {repeated} of them repeated after no answer, {log.Count} events, {watch.Elapsed.TotalSeconds:0.0} s");
-        Assert.Empty(new Checker(log, [.. told], tables).Check());
+        Assert.Empty(new Checker(log, [.. told], end).Check());
         Assert.True(repeated > 0, "No call was in the middle when a replica was killed.");
         Assert.True(log.Count(entry => entry.Kind == "participant-promoted") > Waiting / 2);
-        TheCheckerFindsWhatIsWrong(log, [.. told], tables);
+        TheCheckerFindsWhatIsWrong(log, [.. told], end);
     }
 
     // A checker that never finds a fault proves nothing.
@@ -113,7 +118,7 @@ public sealed class SeatHistoryTests(EnrollmentFixture enrollment, ITestOutputHe
             {
                 if (replicas[random.Next(replicas.Length)].Channel is { } channel)
                 {
-                    await Send(channel, verb, batch, target, new(headers, TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(10)));
+                    await Send(channel, verb, batch, target, new(headers, TimeProvider.System.GetUtcNow().UtcDateTime + Patience));
                     return new(verb, target, start, Stopwatch.GetTimestamp(), attempt, null);
                 }
             }
@@ -164,10 +169,23 @@ public sealed class SeatHistoryTests(EnrollmentFixture enrollment, ITestOutputHe
         return batch.Id;
     }
 
-    private async Task LookAsync(string batch)
+    // Straight from the tables: what is measured is the callers, and a look that lists 400 rows through the service twenty times a second takes a core from them.
+    private async Task LookAsync(NpgsqlDataSource tables, string batch)
     {
-        seated = [.. (await enrollment.ParticipantsAsync(batch)).Where(one => one.State is Proto.Participant.Types.State.Invited or Proto.Participant.Types.State.Confirmed).Select(one => (one.Id, one.Employee))];
-        waiting = [.. (await enrollment.Admin.Nominations.ListNominationsAsync(new() { Batch = batch, State = Proto.Nomination.Types.State.Waitlisted, PageSize = 1000 })).Nominations.Select(one => one.Id)];
+        await using var command = tables.CreateCommand("""
+            SELECT 'seated', id::text, employee::text FROM enrollment.participants WHERE batch_id = $1 AND state IN ('INVITED', 'CONFIRMED')
+            UNION ALL SELECT 'waiting', id::text, '' FROM enrollment.nominations WHERE batch_id = $1 AND state = 'WAITLISTED'
+            """);
+        command.Parameters.Add(new() { Value = Guid.Parse(batch) });
+        List<(string Which, string Id, string Employee)> rows = [];
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            rows.Add((reader.GetString(0), reader.GetString(1), reader.GetString(2)));
+        }
+
+        seated = [.. rows.Where(row => row.Which == "seated").Select(row => (row.Id, row.Employee))];
+        waiting = [.. rows.Where(row => row.Which == "waiting").Select(row => row.Id)];
     }
 
     private Task<List<Logged>> LogAsync(string batch) => enrollment.QueryAsync(

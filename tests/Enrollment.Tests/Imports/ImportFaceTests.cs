@@ -197,6 +197,66 @@ public sealed class ImportFaceTests(EnrollmentFixture enrollment) : IClassFixtur
         Assert.Equal("DONE", Field(JsonDocument.Parse(watched).RootElement, "state"));
     }
 
+    [Fact]
+    public async Task Progress_comes_as_events_to_who_asks_for_them_and_goes_on_from_the_last_one_seen()
+    {
+        var rows = Files.Csv(Enumerable.Range(0, 3000).Select(_ => Files.Row()));
+        var import = await Admin.SendAsync(Encoding.UTF8.GetBytes(rows));
+        using var admin = enrollment.Http("training-admin");
+
+        using var all = await WatchAsync(admin, import.Id);
+        var events = (await all.Content.ReadAsStringAsync()).Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Where(told => told != ":").Select(told => told.Split('\n')).ToList();
+        var last = events[^1][0]["id: ".Length..];
+        using var known = await WatchAsync(admin, import.Id, last);
+        using var older = await WatchAsync(admin, import.Id, "1");
+
+        Assert.Equal("text/event-stream", all.Content.Headers.ContentType?.MediaType);
+        Assert.True(all.Headers.CacheControl?.NoStore);
+        Assert.All(events, told => Assert.True(told.Length == 2 && told[0].StartsWith("id: ", StringComparison.Ordinal) && told[1].StartsWith("data: {", StringComparison.Ordinal)));
+        var ids = events.ConvertAll(told => int.Parse(told[0]["id: ".Length..], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(ids.Distinct().Order(), ids);
+        Assert.Equal(("DONE", last), (Field(JsonDocument.Parse(events[^1][1]["data: ".Length..]).RootElement, "state"), Field(JsonDocument.Parse(events[^1][1]["data: ".Length..]).RootElement, "etag")));
+        Assert.Equal((HttpStatusCode.NoContent, ""), (known.StatusCode, await known.Content.ReadAsStringAsync()));
+        Assert.StartsWith($"id: {last}\ndata: {{", await older.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_watched_is_refused_as_everything_is()
+    {
+        using var admin = enrollment.Http("training-admin");
+        using var office = enrollment.Http("office", office: SouthA);
+        var import = await Admin.ImportAsync(Files.Csv(Files.Row()));
+
+        using var unknown = await WatchAsync(admin, Guid.Empty.ToString());
+        using var hidden = await WatchAsync(office, import.Id);
+
+        Assert.Equal((HttpStatusCode.NotFound, "application/json"), (unknown.StatusCode, unknown.Content.Headers.ContentType?.MediaType));
+        Assert.Contains("IMPORT_NOT_FOUND", await unknown.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_audit_row_of_an_upload_names_the_import()
+    {
+        var import = await Admin.SendAsync(Encoding.UTF8.GetBytes(Files.Csv(Files.Row())));
+
+        var rows = await enrollment.QueryAsync("SELECT role, rpc FROM enrollment.audit WHERE aggregate = $1", row => (row.GetString(0), row.GetString(1)), import.Id);
+
+        Assert.Equal(("training-admin", "/diklat.enrollment.v1.EmployeeService/ImportEmployees"), Assert.Single(rows));
+    }
+
+    private static async Task<HttpResponseMessage> WatchAsync(HttpClient http, string import, string? known = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/imports/{import}:watch") { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        request.Headers.Accept.Add(new("text/event-stream"));
+        if (known is not null)
+        {
+            request.Headers.Add("Last-Event-ID", known);
+        }
+
+        return await http.SendAsync(request);
+    }
+
     private static StringContent Text(string file) => new(file, Encoding.UTF8, "text/csv");
 
     private static string Field(JsonElement json, string name) => json.GetProperty(name).GetString()!;

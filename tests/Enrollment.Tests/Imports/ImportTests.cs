@@ -1,4 +1,3 @@
-using System.Text;
 using Diklat.Contracts.Enrollment.V1;
 using Grpc.Core;
 using static Diklat.Enrollment.Tests.Support.EnrollmentFixture;
@@ -122,31 +121,6 @@ public sealed class ImportTests(EnrollmentFixture enrollment) : IClassFixture<En
         Assert.Equal(["The same as row 2.", "Has 18 digits."], english.Rows.Select(row => row.Problems[0].Message));
     }
 
-    [Theory]
-    [InlineData(1, null)]
-    [InlineData(null, 49)]
-    public async Task Above_the_limit_of_wrong_rows_nothing_is_kept_and_all_of_them_are_told(int? errors, int? percent)
-    {
-        var nip = Nips.Next();
-
-        var import = await Admin.ImportAsync(Files.Csv(Files.Row(nip), Files.Row("1"), Files.Row(), Files.Row("2")), request => Limit(request, errors, percent));
-
-        Assert.Equal((State.Rejected, "TOO_MANY_WRONG_ROWS", 4, (0, 0, 0, 2)), (import.State, import.Problem.Reason, import.RowsChecked, import.Counts()));
-        Assert.Equal(["3 nip:NIP_LENGTH", "5 nip:NIP_LENGTH"], (await Admin.RowsOf(import.Id)).Told());
-        await Refused.With(StatusCode.NotFound, "EMPLOYEE_NOT_FOUND", Admin.Employees.LookupEmployeeAsync(new() { Nip = nip }));
-    }
-
-    [Theory]
-    [InlineData(2, null)]
-    [InlineData(null, 50)]
-    public async Task Within_the_limit_the_valid_rows_are_kept(int? errors, int? percent)
-    {
-        var import = await Admin.ImportAsync(Files.Csv(Files.Row(), Files.Row("1"), Files.Row(), Files.Row("2")), request => Limit(request, errors, percent));
-
-        Assert.Equal((State.Done, 4, 4, (2, 0, 0, 2)), (import.State, import.RowsChecked, import.RowsRead, import.Counts()));
-        Assert.Equal(4, (await Admin.RowsOf(import.Id)).Count);
-    }
-
     [Fact]
     public async Task A_dry_run_tells_what_would_be_and_changes_nothing()
     {
@@ -181,43 +155,6 @@ public sealed class ImportTests(EnrollmentFixture enrollment) : IClassFixture<En
     }
 
     [Fact]
-    public async Task Columns_are_found_by_their_Indonesian_names_in_any_order_with_semicolons_and_a_mark()
-    {
-        var nip = Nips.Next();
-        var file = $"\uFEFFNama Lengkap;catatan;N I P;Unit Kerja;JABATAN;Jenjang Jabatan;Golongan/Ruang;Status Kepegawaian\r\nPeserta 0001;abaikan;'{nip};{NorthB};Lurah;Eselon IV;III/d;Tugas Belajar\r\n";
-
-        var import = await Admin.ImportAsync(file);
-
-        Assert.Equal((1, 0, 0, 0), import.Counts());
-        var employee = await Admin.Employees.LookupEmployeeAsync(new() { Nip = nip });
-        Assert.Equal(
-            (NorthB, "Lurah", Proto.Employee.Types.PostClass.Pengawas, "III/d", Proto.Employee.Types.LegalStatus.StudyLeave),
-            (employee.Office, employee.Post, employee.PostClass, employee.Rank, employee.LegalStatus));
-    }
-
-    [Fact]
-    public async Task A_row_that_is_not_UTF8_is_told()
-    {
-        var import = await Admin.ImportAsync(Encoding.Latin1.GetBytes(Files.Csv(Files.Row(name: "Pesérta"), Files.Row())));
-
-        Assert.Equal((1, 0, 0, 1), import.Counts());
-        Assert.Equal(["2 name:ENCODING"], (await Admin.RowsOf(import.Id, Outcome.Failed)).Told());
-    }
-
-    [Theory]
-    [InlineData("nip,name,office,post,postClass\n1,2,3,4,5\n", "legalStatus", "COLUMN_MISSING")]
-    [InlineData("nip,NIP,name,office,post,postClass,legalStatus\n1,2,3,4,5,6,7\n", "nip", "COLUMN_REPEATED")]
-    [InlineData(Files.Header + "\n", "", "FILE_EMPTY")]
-    [InlineData("\n\n", "", "FILE_EMPTY")]
-    [InlineData("PK\u0003\u0004 tetapi bukan buku kerja", "", "FILE_BROKEN")]
-    public async Task A_file_that_is_not_what_it_should_be_is_rejected_as_a_whole(string file, string field, string reason)
-    {
-        var import = await Admin.ImportAsync(file);
-
-        Assert.Equal((State.Rejected, field, reason), (import.State, import.Problem.Field, import.Problem.Reason));
-    }
-
-    [Fact]
     public async Task Imports_are_for_training_staff_and_out_of_sight_for_others()
     {
         var import = await Admin.ImportAsync(Files.Csv(Files.Row("1")));
@@ -232,19 +169,6 @@ public sealed class ImportTests(EnrollmentFixture enrollment) : IClassFixture<En
         foreach (var role in new[] { "office", "instructor", "participant", "analyst", "auditor", "platform" })
         {
             Assert.Equal(StatusCode.PermissionDenied, (await Assert.ThrowsAnyAsync<RpcException>(() => enrollment.As(role).SendAsync([1]))).StatusCode);
-        }
-    }
-
-    private static void Limit(Proto.ImportEmployeesRequest request, int? errors, int? percent)
-    {
-        if (errors is { } most)
-        {
-            request.MaxErrors = most;
-        }
-
-        if (percent is { } share)
-        {
-            request.MaxErrorPercent = share;
         }
     }
 

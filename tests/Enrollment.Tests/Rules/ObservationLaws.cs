@@ -36,6 +36,15 @@ public sealed class ObservationLaws
         Observations.ToArbitrary(), Observations.ToArbitrary(), (one, other) => one.StandsAbove(other) ^ other.StandsAbove(one) ^ (one == other));
 
     [Fact]
+    public void Of_two_of_one_device_at_one_instant_the_later_in_its_own_count_holds()
+    {
+        var (first, second) = (new Observation(AttendanceStatus.Present, AttendanceAuthority.Observed, DateTimeOffset.UnixEpoch, "a", 1), new Observation(AttendanceStatus.Absent, AttendanceAuthority.Observed, DateTimeOffset.UnixEpoch, "a", 2));
+
+        Assert.True(second.StandsAbove(first));
+        Assert.True((first with { ObservedTime = DateTimeOffset.UnixEpoch.AddSeconds(1) }).StandsAbove(second));
+    }
+
+    [Fact]
     public void A_correction_stands_above_an_observation_and_that_above_a_check_in_whatever_the_time()
     {
         var early = DateTimeOffset.UnixEpoch;

@@ -87,9 +87,9 @@ public sealed class SelectionRuleTests
     [Fact]
     public void A_freed_seat_goes_to_the_first_who_may_have_it()
     {
-        var promotion = new Promotion(1, new Dictionary<string, int> { ["A"] = 2 }, new(OfficeLevel.Kecamatan, 0, 2));
+        var promotion = new Promotion(1, new(OfficeLevel.Kecamatan, 0, 2));
 
-        var asked = new Waiting[] { new("A", null), new("B", "LEGAL_STATUS"), new("B", null) }.Select(promotion.PassesOver).ToList();
+        var asked = new Waiting[] { new("A", 2, null), new("B", 0, "LEGAL_STATUS"), new("B", 0, null) }.Select(promotion.PassesOver).ToList();
 
         Assert.Equal([new(Reason.PassedOverCeiling, "A"), new(Reason.PassedOverIneligible, "LEGAL_STATUS"), null], asked);
         Assert.Equal(0, promotion.Free);
@@ -98,9 +98,9 @@ public sealed class SelectionRuleTests
     [Fact]
     public void Promotions_count_against_the_ceiling_too()
     {
-        var promotion = new Promotion(2, new Dictionary<string, int>(), new(OfficeLevel.Kecamatan, 0, 1));
+        var promotion = new Promotion(2, new(OfficeLevel.Kecamatan, 0, 1));
 
-        var asked = new Waiting[] { new("A", null), new("A", null), new("B", null) }.Select(promotion.PassesOver).ToList();
+        var asked = new Waiting[] { new("A", 0, null), new("A", 0, null), new("B", 0, null) }.Select(promotion.PassesOver).ToList();
 
         Assert.Equal([null, Reason.PassedOverCeiling, null], asked.Select(reason => reason?.Code));
         Assert.Equal(0, promotion.Free);

@@ -32,4 +32,20 @@ internal static class Refused
         var exception = await Assert.ThrowsAnyAsync<RpcException>(() => call.ResponseAsync);
         Assert.Equal(StatusCode.PermissionDenied, exception.StatusCode);
     }
+
+    /// <summary>With what reason, if at all: of calls that race.</summary>
+    public static async Task<string?> Reason<T>(Task<T> call)
+    {
+        try
+        {
+            await call;
+            return null;
+        }
+        catch (RpcException refusal)
+        {
+            return refusal.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason ?? refusal.StatusCode.ToString();
+        }
+    }
+
+    public static Task<string?> Reason<T>(AsyncUnaryCall<T> call) => Reason(call.ResponseAsync);
 }

@@ -8,7 +8,19 @@ namespace Diklat.Enrollment.Tests.Support;
 /// <summary>How things come to the state that a test begins with: through the service's own face.</summary>
 public sealed partial class EnrollmentFixture
 {
+    private static int offices = 3000;
     private int batches;
+
+    /// <summary>A day before or after today, where the installation is.</summary>
+    public static string Day(int fromToday) => TimeProvider.System.GetUtcNow().AddHours(7).AddDays(fromToday).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>A new office.</summary>
+    public async Task<string> OfficeAsync(string parent, Level level, string validFrom = "")
+    {
+        var code = $"U-{Interlocked.Increment(ref offices)}";
+        await Admin.Offices.CreateOfficeAsync(new() { Code = code, Parent = parent, Level = level, Name = $"Unit {code}", ValidFrom = validFrom });
+        return code;
+    }
 
     public async Task<string> EmployeeAsync(string office = NorthA, Action<Proto.CreateEmployeeRequest>? adjust = null)
     {

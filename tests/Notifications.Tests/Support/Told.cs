@@ -10,14 +10,26 @@ internal static class Told
     public static T About<T>(string aggregate, int version, T e, DateTimeOffset at)
         where T : IntegrationEvent => e with { Aggregate = aggregate, Version = version, EventId = Guid.CreateVersion7(at), OccurredAt = at };
 
-    public static ParticipantInvited Invited(this NotificationsFixture fixture, string participant, string batch, Someone person) => fixture.Say(participant, 1,
-        new ParticipantInvited(batch, fixture.NewId().ToString(), person.Id, "99.01") { Aggregate = "", Version = 1, EffectiveOn = Today(fixture) });
+    public static ParticipantInvited Invited(this NotificationsFixture fixture, string participant, string batch, Someone person, DateTimeOffset? respondBy = null) => fixture.Say(participant, 1,
+        new ParticipantInvited(batch, fixture.NewId().ToString(), person.Id, "99.01", respondBy) { Aggregate = "", Version = 1, EffectiveOn = Today(fixture) });
 
     public static ParticipantConfirmed Confirmed(this NotificationsFixture fixture, string participant, string batch, int version = 2) =>
         fixture.Say(participant, version, new ParticipantConfirmed(batch) { Aggregate = "", Version = 1, EffectiveOn = Today(fixture) });
 
+    public static ParticipantJoined Joined(this NotificationsFixture fixture, string participant, string batch) =>
+        fixture.Say(participant, 2, new ParticipantJoined(batch) { Aggregate = "", Version = 1, EffectiveOn = Today(fixture) });
+
+    public static BatchChanged Changed(this NotificationsFixture fixture, string batch, int version, params string[] fields)
+    {
+        var start = Today(fixture).AddDays(40);
+        return fixture.Say(batch, version, new BatchChanged("B/1", "PPBI", "PPBI@1", 40, 20, start, start.AddDays(4)) { Fields = fields, Aggregate = "", Version = 1, EffectiveOn = start });
+    }
+
     public static ParticipantDeclined Declined(this NotificationsFixture fixture, string participant, string batch, int version = 3) =>
         fixture.Say(participant, version, new ParticipantDeclined(batch) { Aggregate = "", Version = 1, EffectiveOn = Today(fixture) });
+
+    public static ParticipantReplaced Replaced(this NotificationsFixture fixture, string participant, string batch, string by) =>
+        fixture.Say(participant, 2, new ParticipantReplaced(batch, by) { Aggregate = "", Version = 1, EffectiveOn = Today(fixture) });
 
     public static ParticipantExpired Expired(this NotificationsFixture fixture, string participant, string batch, int version = 2) =>
         fixture.Say(participant, version, new ParticipantExpired(batch) { Aggregate = "", Version = 1, EffectiveOn = Today(fixture) });

@@ -47,7 +47,7 @@ public sealed partial class SettingTests
     [GeneratedRegex(@"^\| `([A-Z][\w:<>]+)` \|", RegexOptions.Multiline)]
     private static partial Regex SettingRow();
 
-    [GeneratedRegex(@"""([A-Z][A-Za-z]+(?::[A-Z][A-Za-z]+)+|OTEL_[A-Z_]+)""")]
+    [GeneratedRegex(@"""([A-Z][a-z][A-Za-z]*(?::[A-Z][A-Za-z]+)+|OTEL_[A-Z_]+)""")]
     private static partial Regex Literal();
 
     [GeneratedRegex(@"GetConnectionString\(""(\w+)""\)")]

@@ -1,4 +1,3 @@
-using Diklat.Contracts.Curriculum.V1;
 using Diklat.Curriculum.Data;
 using Diklat.Curriculum.Domain;
 using Diklat.Grpc.Enrollment.V1;
@@ -26,13 +25,7 @@ internal sealed class RescheduleSession(CurriculumDb db, Call call, BatchService
 
         session.Schedule(time!, await MinutesPerJp(session.Subject, ct));
 
-        call.Record(new SessionRescheduled(
-            session.Batch.ToString(), session.Subject.ToString(), session.InstructorIds(), session.Room.ToString(), session.StartTime, session.EndTime, session.Jp, session.Position.Told())
-        {
-            Aggregate = session.Id.ToString(),
-            Version = session.Version,
-            EffectiveOn = session.Date,
-        });
+        call.Record(session.Rescheduled());
         return await call.SaveSession(db, session, ct);
     }
 

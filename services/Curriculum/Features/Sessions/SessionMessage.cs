@@ -23,6 +23,15 @@ internal static class SessionMessage
         Position = session.Position?.ToMessage(),
     };
 
+    /// <summary>It is held at another time or place.</summary>
+    public static SessionRescheduled Rescheduled(this Session session) =>
+        new(session.Batch.ToString(), session.Subject.ToString(), session.InstructorIds(), session.Room.ToString(), session.StartTime, session.EndTime, session.Jp, session.Position.Told())
+        {
+            Aggregate = session.Id.ToString(),
+            Version = session.Version,
+            EffectiveOn = session.Date,
+        };
+
     /// <summary>The position as events carry it.</summary>
     public static VenuePosition? Told(this Position? position) =>
         position is null ? null : new(position.Latitude, position.Longitude, position.RadiusMeters);

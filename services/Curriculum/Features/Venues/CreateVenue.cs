@@ -15,17 +15,12 @@ internal sealed class CreateVenue(CurriculumDb db, Call call)
     private Venue Read(Proto.CreateVenueRequest request)
     {
         var check = new Check();
-        var venue = new Venue
-        {
-            Id = call.NewId(),
-            Name = check.Text(request.Name, "name", 1, 200),
-            Address = check.Text(request.Address, "address", 0, 500),
-            Rooms = [.. request.Rooms.Select((room, i) => Read(room, $"rooms[{i}]", check))],
-            Position = request.Position is { } position ? Read(position, check) : null,
-        };
+        var (name, address, position) = check.Place(request.Name, request.Address, request.Position);
+        var venue = new Venue { Id = call.NewId(), Rooms = [.. request.Rooms.Select((room, i) => Read(room, $"rooms[{i}]", check))] };
         check.That(venue.Rooms.Count is >= 1 and <= 200, "rooms", "ROOMS_OUT_OF_RANGE", "takes 1 to 200 rooms.");
         check.That(venue.Rooms.DistinctBy(room => room.Name, StringComparer.OrdinalIgnoreCase).Count() == venue.Rooms.Count, "rooms", "ROOM_NAME_DUPLICATE", "takes rooms with different names.");
         check.ThrowIfAny();
+        venue.Take(name, address, position);
         return venue;
     }
 
@@ -33,14 +28,5 @@ internal sealed class CreateVenue(CurriculumDb db, Call call)
     {
         check.That(room.Capacity is >= 1 and <= 10000, $"{path}.capacity", "CAPACITY_OUT_OF_RANGE", "takes 1 to 10000 seats.");
         return new Room { Id = call.NewId(), Name = check.Text(room.Name, $"{path}.name", 1, 100), Capacity = room.Capacity };
-    }
-
-    private static Position Read(Proto.Position position, Check check)
-    {
-        check.That(position.RadiusMeters is >= 10 and <= 5000, "position.radiusMeters", "RADIUS_OUT_OF_RANGE", "takes 10 to 5000 metres.");
-        return new(
-            check.Decimal(position.Latitude, "position.latitude", -90, 90, Position.Places) ?? 0,
-            check.Decimal(position.Longitude, "position.longitude", -180, 180, Position.Places) ?? 0,
-            position.RadiusMeters);
     }
 }

@@ -5,13 +5,14 @@ namespace Diklat.Curriculum.Features.Venues;
 
 internal sealed class GetVenue(CurriculumDb db)
 {
-    private const string Unknown = "VENUE_NOT_FOUND";
+    public const string Unknown = "VENUE_NOT_FOUND";
+    public const string UnknownMessage = "There is no such venue.";
 
     public async Task<Proto.Venue> Handle(Proto.GetVenueRequest request, CancellationToken ct)
     {
-        var id = Ids.Parse(request.Venue, Unknown, "There is no such venue.");
+        var id = Ids.Parse(request.Venue, Unknown, UnknownMessage);
         var venue = await db.Venues.AsNoTracking().SingleOrDefaultAsync(venue => venue.Id == id, ct)
-            ?? throw Refusal.NotFound(Unknown, "There is no such venue.");
+            ?? throw Refusal.NotFound(Unknown, UnknownMessage);
         return venue.ToMessage();
     }
 }

@@ -37,6 +37,13 @@ namespace Diklat.Enrollment.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("OBSERVED")
+                        .HasColumnName("authority");
+
                     b.Property<Guid>("BatchId")
                         .HasColumnType("uuid")
                         .HasColumnName("batch_id");
@@ -49,10 +56,25 @@ namespace Diklat.Enrollment.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("current");
 
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("device");
+
+                    b.Property<int?>("DistanceMeters")
+                        .HasColumnType("integer")
+                        .HasColumnName("distance_meters");
+
                     b.Property<decimal>("Jp")
                         .HasPrecision(7, 2)
                         .HasColumnType("numeric(7,2)")
                         .HasColumnName("jp");
+
+                    b.Property<DateTimeOffset?>("ObservedTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("observed_time");
 
                     b.Property<Guid>("ParticipantId")
                         .HasColumnType("uuid")
@@ -66,6 +88,19 @@ namespace Diklat.Enrollment.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("recorded_by");
+
+                    b.Property<string>("RecordedRole")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("recorded_role");
+
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("sequence");
 
                     b.Property<Guid>("SessionId")
                         .HasColumnType("uuid")
@@ -123,9 +158,20 @@ namespace Diklat.Enrollment.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("create_time");
 
+                    b.Property<string>("Eligibility")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("eligibility")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<DateOnly>("EndDate")
                         .HasColumnType("date")
                         .HasColumnName("end_date");
+
+                    b.Property<int>("MinParticipants")
+                        .HasColumnType("integer")
+                        .HasColumnName("min_participants");
 
                     b.Property<string>("Program")
                         .IsRequired()
@@ -165,7 +211,7 @@ namespace Diklat.Enrollment.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("waitlist_limit");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "OfficeRules", "Diklat.Enrollment.Domain.Batch.OfficeRules#OfficeRules", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PlannedOfficeRules", "Diklat.Enrollment.Domain.Batch.PlannedOfficeRules#OfficeRules", b1 =>
                         {
                             b1.Property<string>("Level")
                                 .IsRequired()
@@ -175,6 +221,11 @@ namespace Diklat.Enrollment.Data.Migrations
                             b1.Property<int>("MaxSeats")
                                 .HasColumnType("integer")
                                 .HasColumnName("office_rules_max_seats");
+
+                            b1.Property<decimal?>("MaxSharePercent")
+                                .HasPrecision(7, 2)
+                                .HasColumnType("numeric(7,2)")
+                                .HasColumnName("office_rules_max_share_percent");
 
                             b1.Property<int>("MinSeats")
                                 .HasColumnType("integer")
@@ -209,6 +260,98 @@ namespace Diklat.Enrollment.Data.Migrations
                             t.HasCheckConstraint("ck_batches_dates", "start_date <= end_date");
 
                             t.HasCheckConstraint("ck_batches_state", "state IN ('DRAFT', 'OPEN', 'CLOSED', 'SELECTED', 'RUNNING', 'COMPLETED', 'CANCELLED')");
+                        });
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.BatchChange", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("fields");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.HasKey("BatchId", "Number")
+                        .HasName("pk_batch_changes");
+
+                    b.ToTable("batch_changes", "enrollment");
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.DeviceObservation", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participant_id");
+
+                    b.Property<string>("Device")
+                        .HasColumnType("text")
+                        .HasColumnName("device")
+                        .UseCollation("C");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<DateTimeOffset>("ObservedTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("observed_time");
+
+                    b.Property<string>("Status")
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<DateTimeOffset>("ReceiveTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("receive_time");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("RecordedRole")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_role");
+
+                    b.HasKey("SessionId", "ParticipantId", "Device", "Sequence", "ObservedTime", "Status")
+                        .HasName("pk_attendance_observations");
+
+                    b.HasIndex("ParticipantId")
+                        .HasDatabaseName("ix_attendance_observations_participant_id");
+
+                    b.ToTable("attendance_observations", "enrollment", t =>
+                        {
+                            t.HasCheckConstraint("ck_attendance_observations_status", "status IN ('PRESENT', 'LATE', 'EXCUSED', 'ABSENT')");
                         });
                 });
 
@@ -320,6 +463,10 @@ namespace Diklat.Enrollment.Data.Migrations
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("hash");
+
+                    b.PrimitiveCollection<byte[][]>("OlderHashes")
+                        .HasColumnType("bytea[]")
+                        .HasColumnName("older_hashes");
 
                     b.HasKey("EmployeeId")
                         .HasName("pk_employee_nips");
@@ -937,6 +1084,10 @@ namespace Diklat.Enrollment.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("date");
 
+                    b.Property<DateTimeOffset?>("EndTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("end_time");
+
                     b.PrimitiveCollection<string[]>("Instructors")
                         .IsRequired()
                         .HasColumnType("text[]")
@@ -947,12 +1098,36 @@ namespace Diklat.Enrollment.Data.Migrations
                         .HasColumnType("numeric(7,2)")
                         .HasColumnName("jp");
 
+                    b.Property<DateTimeOffset?>("StartTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("start_time");
+
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Venue", "Diklat.Enrollment.Domain.Session.Venue#VenuePlace", b1 =>
+                        {
+                            b1.Property<decimal>("Latitude")
+                                .HasPrecision(8, 6)
+                                .HasColumnType("numeric(8,6)")
+                                .HasColumnName("venue_latitude");
+
+                            b1.Property<decimal>("Longitude")
+                                .HasPrecision(9, 6)
+                                .HasColumnType("numeric(9,6)")
+                                .HasColumnName("venue_longitude");
+
+                            b1.Property<int>("RadiusMeters")
+                                .HasColumnType("integer")
+                                .HasColumnName("venue_radius_meters");
+                        });
+
                     b.HasKey("Id")
                         .HasName("pk_sessions");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_sessions_batch_id");
 
                     b.ToTable("sessions", "enrollment");
                 });
@@ -1229,6 +1404,26 @@ namespace Diklat.Enrollment.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_attendance_participants_participant_id");
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.BatchChange", b =>
+                {
+                    b.HasOne("Diklat.Enrollment.Domain.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_changes_batches_batch_id");
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.DeviceObservation", b =>
+                {
+                    b.HasOne("Diklat.Enrollment.Domain.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendance_observations_participants_participant_id");
                 });
 
             modelBuilder.Entity("Diklat.Enrollment.Domain.Employee", b =>

@@ -215,13 +215,6 @@ namespace Diklat.Enrollment.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("waitlist_limit");
 
-                    b.Property<string>("WaitlistOrder")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("text")
-                        .HasDefaultValue("RANK")
-                        .HasColumnName("waitlist_order");
-
                     b.ComplexProperty(typeof(Dictionary<string, object>), "PlannedOfficeRules", "Diklat.Enrollment.Domain.Batch.PlannedOfficeRules#OfficeRules", b1 =>
                         {
                             b1.Property<string>("Level")
@@ -271,8 +264,6 @@ namespace Diklat.Enrollment.Data.Migrations
                             t.HasCheckConstraint("ck_batches_dates", "start_date <= end_date");
 
                             t.HasCheckConstraint("ck_batches_state", "state IN ('DRAFT', 'OPEN', 'CLOSED', 'SELECTED', 'RUNNING', 'COMPLETED', 'CANCELLED')");
-
-                            t.HasCheckConstraint("ck_batches_waitlist_order", "waitlist_order IN ('RANK', 'PRIORITY')");
                         });
                 });
 
@@ -477,6 +468,10 @@ namespace Diklat.Enrollment.Data.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("hash");
 
+                    b.PrimitiveCollection<byte[][]>("OlderHashes")
+                        .HasColumnType("bytea[]")
+                        .HasColumnName("older_hashes");
+
                     b.HasKey("EmployeeId")
                         .HasName("pk_employee_nips");
 
@@ -528,6 +523,220 @@ namespace Diklat.Enrollment.Data.Migrations
                         .HasDatabaseName("ix_employee_posts_office");
 
                     b.ToTable("employee_posts", "enrollment");
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.Import", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid?>("Batch")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch");
+
+                    b.Property<bool>("Checking")
+                        .HasColumnType("boolean")
+                        .HasColumnName("checking");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("columns");
+
+                    b.Property<DateTimeOffset>("CreateTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("create_time");
+
+                    b.Property<int>("Created")
+                        .HasColumnType("integer")
+                        .HasColumnName("created");
+
+                    b.Property<bool>("DryRun")
+                        .HasColumnType("boolean")
+                        .HasColumnName("dry_run");
+
+                    b.Property<DateTimeOffset?>("EndTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("end_time");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("format");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("LastRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_row");
+
+                    b.Property<string>("Problems")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("problems");
+
+                    b.Property<int>("RowsChecked")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows_checked");
+
+                    b.Property<int>("RowsRead")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows_read");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged");
+
+                    b.Property<int>("Updated")
+                        .HasColumnType("integer")
+                        .HasColumnName("updated");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Limits", "Diklat.Enrollment.Domain.Import.Limits#ImportLimits", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("MaxErrorPercent")
+                                .HasColumnType("integer")
+                                .HasColumnName("max_error_percent");
+
+                            b1.Property<int?>("MaxErrors")
+                                .HasColumnType("integer")
+                                .HasColumnName("max_errors");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Owner", "Diklat.Enrollment.Domain.Import.Owner#ImportOwner", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Client")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("client");
+
+                            b1.Property<string>("Office")
+                                .HasColumnType("text")
+                                .HasColumnName("office")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("role");
+
+                            b1.Property<string>("Subject")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("subject");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_imports");
+
+                    b.HasIndex("EndTime")
+                        .HasDatabaseName("ix_imports_end_time");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_imports_running")
+                        .HasFilter("state = 'RUNNING'");
+
+                    b.ToTable("imports", "enrollment", t =>
+                        {
+                            t.HasCheckConstraint("ck_imports_state", "state IN ('RUNNING', 'DONE', 'REJECTED', 'FAILED')");
+                        });
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.ImportChunk", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("CreateTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("create_time");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("ImportId", "Number")
+                        .HasName("pk_import_chunks");
+
+                    b.HasIndex("CreateTime")
+                        .HasDatabaseName("ix_import_chunks_create_time");
+
+                    b.ToTable("import_chunks", "enrollment");
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.ImportRow", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Problems")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("problems");
+
+                    b.Property<string>("Resource")
+                        .HasColumnType("text")
+                        .HasColumnName("resource");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("ImportId", "Row")
+                        .HasName("pk_import_rows");
+
+                    b.HasIndex("ImportId", "Outcome", "Row")
+                        .HasDatabaseName("ix_import_rows_import_id_outcome_row");
+
+                    b.ToTable("import_rows", "enrollment", t =>
+                        {
+                            t.HasCheckConstraint("ck_import_rows_outcome", "outcome IN ('CREATED', 'UPDATED', 'UNCHANGED', 'FAILED')");
+                        });
                 });
 
             modelBuilder.Entity("Diklat.Enrollment.Domain.Nomination", b =>
@@ -1285,6 +1494,16 @@ namespace Diklat.Enrollment.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_employee_posts_offices_office");
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.ImportRow", b =>
+                {
+                    b.HasOne("Diklat.Enrollment.Domain.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_rows_imports_import_id");
                 });
 
             modelBuilder.Entity("Diklat.Enrollment.Domain.Nomination", b =>

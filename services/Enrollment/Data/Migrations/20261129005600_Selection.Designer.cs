@@ -647,6 +647,374 @@ namespace Diklat.Enrollment.Data.Migrations
                     b.ToTable("employee_posts", "enrollment");
                 });
 
+            modelBuilder.Entity("Diklat.Enrollment.Domain.Import", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid?>("Batch")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch");
+
+                    b.Property<bool>("Checking")
+                        .HasColumnType("boolean")
+                        .HasColumnName("checking");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("columns");
+
+                    b.Property<DateTimeOffset>("CreateTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("create_time");
+
+                    b.Property<int>("Created")
+                        .HasColumnType("integer")
+                        .HasColumnName("created");
+
+                    b.Property<bool>("DryRun")
+                        .HasColumnType("boolean")
+                        .HasColumnName("dry_run");
+
+                    b.Property<DateTimeOffset?>("EndTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("end_time");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("format");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("LastRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_row");
+
+                    b.Property<string>("Problems")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("problems");
+
+                    b.Property<int>("RowsChecked")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows_checked");
+
+                    b.Property<int>("RowsRead")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows_read");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged");
+
+                    b.Property<int>("Updated")
+                        .HasColumnType("integer")
+                        .HasColumnName("updated");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Limits", "Diklat.Enrollment.Domain.Import.Limits#ImportLimits", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("MaxErrorPercent")
+                                .HasColumnType("integer")
+                                .HasColumnName("max_error_percent");
+
+                            b1.Property<int?>("MaxErrors")
+                                .HasColumnType("integer")
+                                .HasColumnName("max_errors");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Owner", "Diklat.Enrollment.Domain.Import.Owner#ImportOwner", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Client")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("client");
+
+                            b1.Property<string>("Office")
+                                .HasColumnType("text")
+                                .HasColumnName("office")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("role");
+
+                            b1.Property<string>("Subject")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("subject");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_imports");
+
+                    b.HasIndex("EndTime")
+                        .HasDatabaseName("ix_imports_end_time");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_imports_running")
+                        .HasFilter("state = 'RUNNING'");
+
+                    b.ToTable("imports", "enrollment", t =>
+                        {
+                            t.HasCheckConstraint("ck_imports_state", "state IN ('RUNNING', 'DONE', 'REJECTED', 'FAILED')");
+                        });
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.ImportChunk", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("CreateTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("create_time");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("ImportId", "Number")
+                        .HasName("pk_import_chunks");
+
+                    b.HasIndex("CreateTime")
+                        .HasDatabaseName("ix_import_chunks_create_time");
+
+                    b.ToTable("import_chunks", "enrollment");
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.ImportRow", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Problems")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("problems");
+
+                    b.Property<string>("Resource")
+                        .HasColumnType("text")
+                        .HasColumnName("resource");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("ImportId", "Row")
+                        .HasName("pk_import_rows");
+
+                    b.HasIndex("ImportId", "Outcome", "Row")
+                        .HasDatabaseName("ix_import_rows_import_id_outcome_row");
+
+                    b.ToTable("import_rows", "enrollment", t =>
+                        {
+                            t.HasCheckConstraint("ck_import_rows_outcome", "outcome IN ('CREATED', 'UPDATED', 'UNCHANGED', 'FAILED')");
+                        });
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.Letter", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("IssueTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issue_time");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Organiser")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("organiser");
+
+                    b.Property<Guid?>("ParticipantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participant_id");
+
+                    b.Property<int>("Participants")
+                        .HasColumnType("integer")
+                        .HasColumnName("participants");
+
+                    b.Property<string>("RevokeReason")
+                        .HasColumnType("text")
+                        .HasColumnName("revoke_reason");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_letters");
+
+                    b.HasAlternateKey("Organiser", "Year", "Sequence")
+                        .HasName("ak_letters_organiser_year_sequence");
+
+                    b.HasIndex("ParticipantId")
+                        .HasDatabaseName("ix_letters_participant_id");
+
+                    b.HasIndex("BatchId", "IssueTime", "Id")
+                        .HasDatabaseName("ix_letters_batch_id_issue_time_id");
+
+                    b.ToTable("letters", "enrollment", t =>
+                        {
+                            t.HasCheckConstraint("ck_letters_kind", "kind IN ('CALL_LETTER', 'PARTICIPANT_LIST')");
+
+                            t.HasCheckConstraint("ck_letters_state", "state IN ('VALID', 'SUPERSEDED', 'REVOKED')");
+                        });
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.LetterCounter", b =>
+                {
+                    b.Property<string>("Organiser")
+                        .HasColumnType("text")
+                        .HasColumnName("organiser");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer")
+                        .HasColumnName("last");
+
+                    b.HasKey("Organiser", "Year")
+                        .HasName("pk_letter_counters");
+
+                    b.ToTable("letter_counters", "enrollment");
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.LetterPerson", b =>
+                {
+                    b.Property<string>("LetterId")
+                        .HasColumnType("text")
+                        .HasColumnName("letter_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Nip")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("nip");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("office");
+
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participant_id");
+
+                    b.Property<string>("Post")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("post");
+
+                    b.Property<string>("Rank")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rank");
+
+                    b.HasKey("LetterId", "Place")
+                        .HasName("pk_letter_people");
+
+                    b.HasIndex("ParticipantId")
+                        .HasDatabaseName("ix_letter_people_participant_id");
+
+                    b.ToTable("letter_people", "enrollment");
+                });
+
             modelBuilder.Entity("Diklat.Enrollment.Domain.MeasuredLevel", b =>
                 {
                     b.Property<Guid>("Employee")
@@ -1610,6 +1978,48 @@ namespace Diklat.Enrollment.Data.Migrations
                         .HasConstraintName("fk_employee_posts_offices_office");
                 });
 
+            modelBuilder.Entity("Diklat.Enrollment.Domain.ImportRow", b =>
+                {
+                    b.HasOne("Diklat.Enrollment.Domain.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_rows_imports_import_id");
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.Letter", b =>
+                {
+                    b.HasOne("Diklat.Enrollment.Domain.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_letters_batches_batch_id");
+
+                    b.HasOne("Diklat.Enrollment.Domain.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipantId")
+                        .HasConstraintName("fk_letters_participants_participant_id");
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.LetterPerson", b =>
+                {
+                    b.HasOne("Diklat.Enrollment.Domain.Letter", null)
+                        .WithMany("People")
+                        .HasForeignKey("LetterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_letter_people_letters_letter_id");
+
+                    b.HasOne("Diklat.Enrollment.Domain.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_letter_people_participants_participant_id");
+                });
+
             modelBuilder.Entity("Diklat.Enrollment.Domain.NipHash", b =>
                 {
                     b.HasOne("Diklat.Enrollment.Domain.Employee", null)
@@ -1753,6 +2163,11 @@ namespace Diklat.Enrollment.Data.Migrations
             modelBuilder.Entity("Diklat.Enrollment.Domain.Employee", b =>
                 {
                     b.Navigation("Posts");
+                });
+
+            modelBuilder.Entity("Diklat.Enrollment.Domain.Letter", b =>
+                {
+                    b.Navigation("People");
                 });
 #pragma warning restore 612, 618
         }

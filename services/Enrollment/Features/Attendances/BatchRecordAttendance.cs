@@ -20,7 +20,8 @@ internal sealed class BatchRecordAttendance(EnrollmentDb db, Call call, SessionS
         participants.Values.FirstOrDefault()?.Batch.DemandRunning();
         var recorded = await db.CurrentAsync([session.Id], [.. participants.Keys], ct);
         Validate(list, participants, recorded, session);
-        var attendance = list.Select(line => Attendance.Of(
+        // In one order, whatever the list's: of two lists at once the second waits for the first, and neither is killed as a deadlock.
+        var attendance = list.OrderBy(line => line.Participant).Select(line => Attendance.Of(
             call.NewId(), recorded.GetValueOrDefault((session.Id, line.Participant)), session, line.Participant, new(line.Status, AttendanceAuthority.Observed, call.Now), call.Recorder())).ToList();
         await db.AppendAsync(attendance, ct);
         foreach (var row in attendance)
@@ -28,7 +29,8 @@ internal sealed class BatchRecordAttendance(EnrollmentDb db, Call call, SessionS
             call.Record(row.Recorded(participants[row.ParticipantId].Employee, session.Date));
         }
 
-        var answer = await call.Save(new Proto.BatchRecordAttendanceResponse { Attendance = { attendance.Select(row => row.ToMessage()) } }, ct);
+        var rows = attendance.ToDictionary(row => row.ParticipantId);
+        var answer = await call.Save(new Proto.BatchRecordAttendanceResponse { Attendance = { list.Select(line => rows[line.Participant].ToMessage()) } }, ct);
         await transaction.CommitAsync(ct);
         return answer;
     }

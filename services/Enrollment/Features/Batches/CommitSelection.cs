@@ -8,7 +8,7 @@ using Batch = Diklat.Enrollment.Domain.Batch;
 namespace Diklat.Enrollment.Features.Batches;
 
 internal sealed class CommitSelection(
-    EnrollmentDb db, Call call, Selector selector, ProgramService.ProgramServiceClient programs, PositionProfileService.PositionProfileServiceClient profiles, IConfiguration configuration)
+    EnrollmentDb db, Call call, Selector selector, ProgramService.ProgramServiceClient programs, PositionProfileService.PositionProfileServiceClient profiles)
 {
     public async Task<Proto.Batch> Handle(Proto.CommitSelectionRequest request, CancellationToken ct)
     {
@@ -38,7 +38,7 @@ internal sealed class CommitSelection(
     {
         var batch = await db.Batches.AsNoTracking().Include(batch => batch.Seats).SingleAsync(batch => batch.Id == id, ct);
         batch.DemandClosed();
-        var needs = await batch.NeedsAsync(method, programs, profiles, configuration, ct);
+        var needs = await db.NeedsAsync(batch, method, programs, profiles, ct);
         var facts = await db.SelectionFactsAsync(batch, method, terms, needs, ct);
         proposal.DemandFresh(facts.Fingerprint);
         await selector.DemandSoundAsync(facts.Input, proposal.Outcomes, ct);

@@ -1,15 +1,14 @@
+using Diklat.Enrollment.Data;
 using Diklat.Enrollment.Domain;
 using Diklat.Grpc.Curriculum.V1;
 
 namespace Diklat.Enrollment.Features.Batches;
 
-/// <summary>What OPTIMAL measures people against, asked of curriculum at each preview and commit, before any transaction.</summary>
+/// <summary>What OPTIMAL measures people against, asked of curriculum at each preview and commit, before any transaction; the yearly right as it is on the day on which the batch begins.</summary>
 internal static class CurriculumNeeds
 {
-    private const decimal DefaultJpPerYear = 20;
-
     public static async Task<Needs> NeedsAsync(
-        this Domain.Batch batch, SelectionMethod method, ProgramService.ProgramServiceClient programs, PositionProfileService.PositionProfileServiceClient profiles, IConfiguration configuration, CancellationToken ct)
+        this EnrollmentDb db, Domain.Batch batch, SelectionMethod method, ProgramService.ProgramServiceClient programs, PositionProfileService.PositionProfileServiceClient profiles, CancellationToken ct)
     {
         if (method != SelectionMethod.Optimal)
         {
@@ -35,7 +34,7 @@ internal static class CurriculumNeeds
         var held = all.FindAll(profile => Holds(profile, on));
         return new(
             [.. Enum.GetValues<PostClass>().SelectMany(postClass => targets.Select(competency => new RequiredLevel(postClass, competency, Required(held, Code.Of(postClass), competency))))],
-            configuration.GetValue("Selection:JpPerYear", DefaultJpPerYear));
+            await db.JpPerYearAsync(batch.StartDate, ct));
     }
 
     // Of a competency's own rows before the row for all; dates of this form compare as text.

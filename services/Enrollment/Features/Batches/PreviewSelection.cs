@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Diklat.Enrollment.Features.Batches;
 
 internal sealed class PreviewSelection(
-    EnrollmentDb db, Call call, Selector selector, ProgramService.ProgramServiceClient programs, PositionProfileService.PositionProfileServiceClient profiles, IConfiguration configuration)
+    EnrollmentDb db, Call call, Selector selector, ProgramService.ProgramServiceClient programs, PositionProfileService.PositionProfileServiceClient profiles)
 {
     public async Task<Proto.Proposal> Handle(Proto.PreviewSelectionRequest request, CancellationToken ct)
     {
@@ -16,7 +16,7 @@ internal sealed class PreviewSelection(
         var batch = await db.Batches.AsNoTracking().Include(batch => batch.Seats).SingleOrDefaultAsync(batch => batch.Id == id, ct) ?? throw NotFound.Batch();
         batch.DemandClosed();
 
-        var needs = await batch.NeedsAsync(method, programs, profiles, configuration, ct);
+        var needs = await db.NeedsAsync(batch, method, programs, profiles, ct);
         var facts = await db.SelectionFactsAsync(batch, method, terms, needs, ct);
         var (outcomes, optimality) = await selector.DecideAsync(facts.Input, ct);
         var proposal = new Proposal

@@ -27,6 +27,11 @@ internal sealed class UpdateBatch(EnrollmentDb db, Call call, ProgramService.Pro
             var opened = batch.State != BatchState.Draft;
             batch.Change(plan, route ?? batch.ApprovalRoute, changes.Select(change => change.Field));
             await DemandSessionsWithin(batch, ct);
+            if ((plan.StartDate, plan.EndDate) != (before.StartDate, before.EndDate))
+            {
+                await db.DemandNobodyElsewhereAsync(batch, ct);
+            }
+
             if (opened)
             {
                 await Keep(batch, changes, RequiredReason.Of(request.Reason), ct);

@@ -21,10 +21,10 @@ internal sealed class EraseEmployee(EnrollmentDb db, Call call)
             throw Refusal.Precondition("CORRECTIONS_OPEN", "Answer the person's requests for correction first.");
         }
 
-        await db.BlankWordsAboutAsync(id, ct);
         call.Record(employee.Changed(call.Today));
         call.Audit(request.Employee, reason);
         var answer = await call.Save(employee.ToMessage(), ct);
+        await db.BlankWordsAboutAsync(id, ct);
         await transaction.CommitAsync(ct);
         return answer;
     }

@@ -65,6 +65,7 @@ internal sealed class ImportInbox(EnrollmentDb db, Call call, Idempotency idempo
             CreateTime = call.Now,
         };
         db.Add(import);
+        call.Audit(import.Id.ToString());
         return call.Save(import.ToMessage(call.English), ct);
     }
 }

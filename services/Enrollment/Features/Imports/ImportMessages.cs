@@ -24,6 +24,7 @@ internal static class ImportMessages
         CreateTime = import.CreateTime.ToTimestamp(),
         EndTime = import.EndTime?.ToTimestamp(),
         DeleteTime = import.EndTime?.AddDays(keepDays).ToTimestamp(),
+        Etag = Call.Etag(import.Version),
     };
 
     public static Proto.ImportRow ToMessage(this ImportRow row, bool english) => new()

@@ -8,16 +8,17 @@ using MiniExcelLibs.OpenXml;
 
 namespace Diklat.Enrollment.Features.Letters;
 
-internal sealed class ExportLetter(EnrollmentDb db, Call call)
+internal sealed class ExportLetter(EnrollmentDb db, Call call, KeyRing keys)
 {
     private const string Sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public async Task<HttpBody> Handle(Proto.ExportLetterRequest request, CancellationToken ct)
     {
-        var letter = await db.Letters.AsNoTracking().InSightOf(call.Caller, db).Include(letter => letter.People.OrderBy(person => person.Place)).LetterAsync(request.Letter, ct);
+        var letter = await db.Letters.AsNoTracking().InSightOf(call.Caller, db).LetterAsync(request.Letter, ct);
+        var people = await db.PrintedAsync(keys, letter.Id, ct);
         using var file = new MemoryStream();
         var layout = new OpenXmlConfiguration { FreezeRowCount = 1, AutoFilter = true };
-        await file.SaveAsAsync(letter.People.Select(person => new Row(person.Place, person.Name, person.Nip, person.Rank, person.Post, person.Office)), sheetName: "Peserta", configuration: layout, cancellationToken: ct);
+        await file.SaveAsAsync(people.Select(person => new Row(person.Place, person.Name, person.Nip, person.Rank, person.Post, person.Office)), sheetName: "Peserta", configuration: layout, cancellationToken: ct);
         return new() { ContentType = Sheet, Data = ByteString.CopyFrom(file.ToArray()) };
     }
 

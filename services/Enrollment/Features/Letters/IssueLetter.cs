@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Diklat.Enrollment.Features.Letters;
 
-internal sealed class IssueLetter(EnrollmentDb db, Call call, IOptions<Issuer> options, IConfiguration configuration)
+internal sealed class IssueLetter(EnrollmentDb db, Call call, IOptions<Issuer> options, IConfiguration configuration, KeyRing keys)
 {
     private const int LinesAtMost = 10;
 
@@ -46,6 +46,7 @@ internal sealed class IssueLetter(EnrollmentDb db, Call call, IOptions<Issuer> o
             IssueTime = call.Now,
         };
         db.Add(letter);
+        call.Record(letter.Issued());
         var answer = await call.Save(letter.ToMessage(), ct);
         await transaction.CommitAsync(ct);
         return answer;
@@ -88,7 +89,7 @@ internal sealed class IssueLetter(EnrollmentDb db, Call call, IOptions<Issuer> o
             throw Refusal.Invalid("participant", "PARTICIPANT_UNKNOWN", "is no participant of this batch.");
         }
 
-        var people = await db.PeopleAsync(letter, batch, addressee, ct);
+        var people = await db.PeopleAsync(keys, letter, batch, addressee, ct);
         return people.Count > 0 ? people
             : addressee is null ? throw Refusal.Precondition("NO_PARTICIPANTS", "Nobody holds a seat in this batch.")
             : throw Refusal.Invalid("participant", "PARTICIPANT_NOT_CALLED", "holds no seat in this batch any more.");

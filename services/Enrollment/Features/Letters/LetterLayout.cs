@@ -20,7 +20,7 @@ internal static class LetterLayout
         new("No.", 8, Align.Right), new("Nama", 42), new("NIP", 34), new("Gol.", 11, Align.Center), new("Jabatan", 38), new("Unit Kerja", 37),
     ];
 
-    public static byte[] Print(Letter letter)
+    public static byte[] Print(Letter letter, IReadOnlyList<LetterPerson> people)
     {
         var content = letter.Content;
         var subject = letter.Kind == LetterKind.CallLetter ? "Surat Panggilan" : "Daftar Peserta";
@@ -30,11 +30,11 @@ internal static class LetterLayout
             Head(flow, content);
             if (letter.Kind == LetterKind.CallLetter)
             {
-                Call(flow, letter);
+                Call(flow, letter, people);
             }
             else
             {
-                List(flow, letter);
+                List(flow, letter, people);
             }
         });
     }
@@ -53,9 +53,9 @@ internal static class LetterLayout
         flow.Space(4);
     }
 
-    private static void Call(Flow flow, Letter letter)
+    private static void Call(Flow flow, Letter letter, IReadOnlyList<LetterPerson> people)
     {
-        var (content, addressee) = (letter.Content, letter.ParticipantId is null ? null : letter.People[0]);
+        var (content, addressee) = (letter.Content, letter.ParticipantId is null ? null : people[0]);
         flow.Text(PlaceAndDate(content), new Style(Align: Align.Right));
         flow.Fields(Label, ("Nomor", letter.Number), ("Sifat", "Penting"), ("Lampiran", addressee is null ? "1 (satu) daftar" : "–"), ("Hal", $"Pemanggilan Peserta {content.Title}"));
         flow.Space(5);
@@ -103,25 +103,25 @@ internal static class LetterLayout
             flow.NewPage();
             flow.Fields(Label, ("Lampiran", "Surat panggilan"), ("Nomor", letter.Number), ("Tanggal", Date(content.IssueDate)));
             flow.Space(5);
-            Table(flow, letter, following: 0);
+            Table(flow, people, following: 0);
         }
     }
 
-    private static void List(Flow flow, Letter letter)
+    private static void List(Flow flow, Letter letter, IReadOnlyList<LetterPerson> people)
     {
         var content = letter.Content;
         flow.Fields(Label, ("Nomor", letter.Number), ("Tanggal", Date(content.IssueDate)), ("Pelatihan", content.Title), ("Angkatan", content.BatchCode), ("Hari, tanggal", Dates(content)), ("Tempat", content.Venue));
         flow.Space(5);
-        Table(flow, letter, SignatureHeight + 8);
+        Table(flow, people, SignatureHeight + 8);
         flow.Space(8);
         Signature(flow, letter);
     }
 
-    private static void Table(Flow flow, Letter letter, float following)
+    private static void Table(Flow flow, IReadOnlyList<LetterPerson> people, float following)
     {
         flow.Text("DAFTAR PESERTA", new Style(12, Bold: true, Align.Center));
         flow.Space(3);
-        flow.Table(Columns, [.. letter.People.Select(person => (IReadOnlyList<string>)[person.Place.ToString(Indonesian), person.Name, person.Nip, person.Rank, person.Post, person.Office])], following);
+        flow.Table(Columns, [.. people.Select(person => (IReadOnlyList<string>)[person.Place.ToString(Indonesian), person.Name, person.Nip, person.Rank, person.Post, person.Office])], following);
     }
 
     private static void Signature(Flow flow, Letter letter) => flow.SideBySide(

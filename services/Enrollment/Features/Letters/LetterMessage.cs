@@ -1,3 +1,4 @@
+using Diklat.Contracts.Enrollment.V1;
 using Diklat.Enrollment.Domain;
 using Google.Protobuf.WellKnownTypes;
 
@@ -18,4 +19,13 @@ internal static class LetterMessage
         IssueTime = letter.IssueTime.ToTimestamp(),
         Etag = Call.Etag(letter.Version),
     };
+
+    /// <summary>Nothing of what it says of people: who they are is asked of this service.</summary>
+    public static LetterIssued Issued(this Letter letter) =>
+        new(letter.BatchId.ToString(), letter.Number, Code.Of(letter.Kind), letter.ParticipantId?.ToString(), letter.Participants)
+        {
+            Aggregate = letter.Id,
+            Version = letter.Version,
+            EffectiveOn = letter.Content.IssueDate,
+        };
 }

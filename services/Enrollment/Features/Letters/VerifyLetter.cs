@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Diklat.Enrollment.Features.Letters;
 
-internal sealed class VerifyLetter(EnrollmentDb db)
+internal sealed class VerifyLetter(EnrollmentDb db, KeyRing keys)
 {
     public async Task<Proto.LetterCheck> Handle(Proto.VerifyLetterRequest request, CancellationToken ct)
     {
         var letter = await db.Letters.AsNoTracking().LetterAsync(request.Letter, ct);
-        var name = letter.ParticipantId is null ? "" : await db.Set<LetterPerson>().Where(person => person.LetterId == letter.Id).Select(person => person.Name).SingleAsync(ct);
+        var name = letter.ParticipantId is null ? "" : (await db.PrintedAsync(keys, letter.Id, ct)).Single().Name;
         return new()
         {
             Status = (Proto.Letter.Types.State)letter.State,

@@ -272,6 +272,10 @@ namespace Diklat.Notifications.Data.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("reasons");
 
+                    b.Property<DateTimeOffset?>("RespondBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("respond_by");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("text")

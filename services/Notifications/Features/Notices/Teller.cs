@@ -16,7 +16,7 @@ internal sealed class Teller(NotificationsDb db, Call call, Schedule schedule)
         db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({batch.ToString()}, 0))", ct);
 
     /// <summary>A nomination or participation has come to a state: notes it, and tells its holder what holds now.</summary>
-    public async Task Tell(IntegrationEvent e, string batch, StandingState state, CancellationToken ct, string? employee = null, IReadOnlyList<string>? reasons = null)
+    public async Task Tell(IntegrationEvent e, string batch, StandingState state, CancellationToken ct, string? employee = null, IReadOnlyList<string>? reasons = null, DateTimeOffset? respondBy = null)
     {
         var (id, batchId) = (Guid.Parse(e.Aggregate), Guid.Parse(batch));
         await Queue(batchId, ct);
@@ -28,7 +28,7 @@ internal sealed class Teller(NotificationsDb db, Call call, Schedule schedule)
 
         if (employee is not null)
         {
-            standing.Learn(Guid.Parse(employee));
+            standing.Learn(Guid.Parse(employee), respondBy);
         }
 
         standing.Change(state, e.Version, e.EventId, e.OccurredAt, reasons ?? []);

@@ -107,7 +107,7 @@ internal sealed class Dispatcher(
             {
                 await Settle([notice], ids => queue.Suppress(ids, WhyNot.Overtaken, ct));
             }
-            else if (IsAhead(notice, batch, printed))
+            else if (IsAhead(notice, batch, printed.State))
             {
                 await Settle([notice], ids => queue.Release(ids, clock.GetUtcNow() + Soon, ct));
             }
@@ -120,10 +120,16 @@ internal sealed class Dispatcher(
         return worth;
     }
 
-    /// <summary>Enrollment says that the batch is cancelled, and the event that tells it is still on its way: it decides what becomes of this notice.</summary>
-    private static bool IsAhead(Notice notice, Batch? batch, Grpc.Enrollment.V1.Batch printed) => batch?.CancelledAt is null
-        && notice.Kind is not (NoticeKind.BatchCancelled or NoticeKind.CertificateIssued or NoticeKind.Rejected or NoticeKind.NotSelected)
-        && printed.State == BatchState.Cancelled;
+    /// <summary>
+    /// Enrollment is ahead of the events: an event that decides what becomes of this notice is still on its way. Of a cancelled batch that is the cancellation; in a running one nobody is asked
+    /// to answer: who was invited late has joined, who had not answered has lost the seat.
+    /// </summary>
+    private static bool IsAhead(Notice notice, Batch? batch, BatchState now) => now switch
+    {
+        BatchState.Cancelled => batch?.CancelledAt is null && notice.Kind is not (NoticeKind.BatchCancelled or NoticeKind.CertificateIssued or NoticeKind.Rejected or NoticeKind.NotSelected),
+        BatchState.Running => notice.Kind == NoticeKind.Invited,
+        _ => false,
+    };
 
     private async Task Send(Mail mail, CancellationToken ct)
     {

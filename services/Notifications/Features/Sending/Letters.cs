@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using Diklat.Notifications.Domain;
 using Diklat.Notifications.Features.Notices;
-using Ical.Net;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using MimeKit.Text;
@@ -10,12 +9,13 @@ using MimeKit.Text;
 namespace Diklat.Notifications.Features.Sending;
 
 /// <summary>Writes a mail: plain text, the same as simple HTML, and calendar entries. Everything that people wrote is text, and stays text in HTML.</summary>
-internal sealed class Letters(IOptions<SmtpOptions> smtp, IOptions<NoticeOptions> notices, IConfiguration configuration, TimeProvider clock)
+internal sealed class Letters(IOptions<SmtpOptions> smtp, IOptions<NoticeOptions> notices, LocalTime times, IConfiguration configuration, TimeProvider clock)
 {
-    private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(configuration["Region:TimeZone"] ?? "Asia/Jakarta");
     private readonly string organiser = configuration["Region:Organiser:Name"] ?? "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia";
 
     private string Domain => smtp.Value.From[(smtp.Value.From.IndexOf('@', StringComparison.Ordinal) + 1)..];
+
+    private CalendarParty Organizer => new($"mailto:{smtp.Value.From}", smtp.Value.FromName);
 
     public string IdOf(string key) => $"{key}@{Domain}";
 
@@ -61,7 +61,7 @@ internal sealed class Letters(IOptions<SmtpOptions> smtp, IOptions<NoticeOptions
             lines.Add(await Line(one, language, facts, ct));
         }
 
-        var reasons = notice.Standing is { } id && facts.Standings.TryGetValue(id, out var standing) ? standing.Reasons : [];
+        var standing = notice.Standing is { } id ? facts.Standings.GetValueOrDefault(id) : null;
         var values = new Dictionary<string, string>
         {
             ["title"] = batch.Title,
@@ -69,7 +69,10 @@ internal sealed class Letters(IOptions<SmtpOptions> smtp, IOptions<NoticeOptions
             ["venue"] = batch.Venue,
             ["dates"] = $"{Date(batch.StartDate, language)} – {Date(batch.EndDate, language)}",
             ["sessions"] = string.Join('\n', lines),
-            ["reasons"] = string.Join('\n', reasons.Select(code => $"• {Texts.Reason(code, language)}")),
+            ["reasons"] = string.Join('\n', (standing?.Reasons ?? []).Select(code => $"• {Texts.Reason(code, language)}")),
+            ["answer"] = standing?.RespondBy is { } until
+                ? Texts.Fill(Texts.Of("respond-by", language).Subject, new() { ["time"] = times.Moment(until, language) })
+                : Texts.Of("respond-soon", language).Subject,
             ["certificate"] = $"{notices.Value.PublicAddress}v1/certificates/{notice.Certificate}:verify",
         };
         var text = Texts.Of(notice.Kind.IsOfSession() ? "timetable" : JsonName(notice.Kind), language);
@@ -86,9 +89,7 @@ internal sealed class Letters(IOptions<SmtpOptions> smtp, IOptions<NoticeOptions
             return $"• {what}: {subject}";
         }
 
-        var (from, to) = (TimeZoneInfo.ConvertTime(start, zone), TimeZoneInfo.ConvertTime(end, zone));
-        var when = string.Create(Texts.CultureOf(language), $"{from:dddd, d MMMM yyyy}, {from:HH:mm}–{to:HH:mm}");
-        return $"• {what}: {subject}, {when} ({zone.Id}), {await facts.Place(session, ct)}";
+        return $"• {what}: {subject}, {times.Span(start, end, language)}, {await facts.Place(session, ct)}";
     }
 
     /// <summary>The calendar entries that a notice makes, moves or takes out.</summary>
@@ -104,13 +105,14 @@ internal sealed class Letters(IOptions<SmtpOptions> smtp, IOptions<NoticeOptions
             _ when notice.Kind.EndsParticipation() && had => all.Where(session => !session.Cancelled && session.EndTime > now),
             _ => [],
         };
-        var method = notice.Kind == NoticeKind.SessionCancelled || notice.Kind.EndsParticipation() ? CalendarMethods.Cancel : CalendarMethods.Request;
+        var method = notice.Kind == NoticeKind.SessionCancelled || notice.Kind.EndsParticipation() ? CalendarEntry.Cancel : CalendarEntry.Request;
         List<MimePart> parts = [];
         foreach (var session in sessions)
         {
-            var batch = facts.Printed(notice.Batch);
-            var entry = new Entry(session, await facts.Subject(session, mail.Language, ct), batch.Title, await facts.Place(session, ct));
-            parts.Add(CalendarEntry.Part(entry, method, mail.To, smtp.Value, now));
+            var (title, subject) = (facts.Printed(notice.Batch).Title, await facts.Subject(session, mail.Language, ct));
+            var entry = new CalendarSession(
+                session.Id, session.Version, session.StartTime!.Value, session.EndTime!.Value, subject.Length > 0 ? subject : title, title, await facts.Place(session, ct), false, Organizer);
+            parts.Add(CalendarEntry.Part(entry, method, mail.To, now));
         }
 
         return parts;

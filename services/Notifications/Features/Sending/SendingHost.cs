@@ -13,7 +13,7 @@ internal static class SendingHost
         services.AddOptions<SmtpOptions>().BindConfiguration("Smtp");
         services.AddOptions<NoticeOptions>().BindConfiguration("Notices");
         services.AddSingleton<Schedule>().AddScoped<Teller>().AddScoped<SessionTeller>();
-        services.AddSingleton<MailMetrics>().AddSingleton<Letters>();
+        services.AddSingleton<MailMetrics>().AddSingleton<LocalTime>().AddSingleton<Letters>();
         services.AddScoped<NoticeQueue>().AddScoped<Facts>().AddScoped<MailServer>().AddScoped<Dispatcher>();
         services.AddHostedService<MailWorker>();
         services.AddHealthChecks().AddCheck<MailReady>("mail");
