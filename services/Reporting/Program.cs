@@ -1,7 +1,9 @@
 using Diklat.Reporting.Api;
 using Diklat.Reporting.Data;
+using Diklat.Reporting.Features.Exports;
 using Diklat.Reporting.Features.Projection;
 using Diklat.Reporting.Features.Reconciliation;
+using Diklat.ServiceDefaults.Rest;
 
 namespace Diklat.Reporting;
 
@@ -19,10 +21,14 @@ internal static class Program
         builder.AddSlices();
         builder.AddProjection();
         builder.AddReconciliation();
+        builder.AddExports();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
         app.MapRpc<ReportApi>();
+        app.MapRpc<ExportApi>();
+        app.MapDownload((ExportReport slice, Proto.ExportReportRequest request, CancellationToken ct) => slice.Handle(request, ct));
+        app.MapDownload((DownloadExport slice, Proto.DownloadExportRequest request, CancellationToken ct) => slice.Handle(request, ct));
         return app;
     }
 }

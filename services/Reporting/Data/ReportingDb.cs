@@ -34,5 +34,6 @@ internal sealed class ReportingDb(DbContextOptions<ReportingDb> options) : Servi
             });
         });
         FactModel.Configure(modelBuilder);
+        ExportModel.Configure(modelBuilder);
     }
 }

@@ -1,0 +1,32 @@
+using Google.Api;
+using Google.Protobuf;
+using Grpc.Core;
+
+namespace Diklat.ServiceDefaults.Rest;
+
+/// <summary>A file that a call answers with, by either face.</summary>
+/// <param name="ContentType">Its media type.</param>
+/// <param name="FileName">Its name: letters, digits, points and hyphens.</param>
+/// <param name="Read">Its bytes from an offset on, in parts.</param>
+public sealed record Download(string ContentType, string FileName, Func<long, CancellationToken, IAsyncEnumerable<ReadOnlyMemory<byte>>> Read)
+{
+    /// <summary>Bytes in all, where it is known beforehand; only then it is resumable.</summary>
+    public long? Length { get; init; }
+
+    /// <summary>Strong tag of these bytes, with its quotes.</summary>
+    public string? ETag { get; init; }
+
+    internal string Disposition => $"attachment; filename=\"{FileName}\"";
+
+    /// <summary>The gRPC face: the parts as messages; the name stands in the header <c>content-disposition</c>.</summary>
+    public async Task WriteAsync(IServerStreamWriter<HttpBody> parts, ServerCallContext context, long offset = 0)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        ArgumentNullException.ThrowIfNull(context);
+        await context.WriteResponseHeadersAsync([new("content-disposition", Disposition)]);
+        await foreach (var part in Read(offset, context.CancellationToken))
+        {
+            await parts.WriteAsync(new() { ContentType = ContentType, Data = ByteString.CopyFrom(part.Span) }, context.CancellationToken);
+        }
+    }
+}

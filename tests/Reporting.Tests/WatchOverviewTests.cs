@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Diklat.Reporting.Features.Reports;
+using Grpc.Core;
+using static Diklat.Reporting.Tests.Told;
+
+namespace Diklat.Reporting.Tests;
+
+public sealed class WatchOverviewTests(QuietFixture reporting) : IClassFixture<QuietFixture>
+{
+    [Fact]
+    public async Task The_figures_come_at_once_and_again_after_a_change_and_end_with_the_deadline()
+    {
+        await reporting.TellAsync(City());
+        using var call = reporting.As("analyst").WatchOverview(new() { Year = 2017 }, deadline: TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(8));
+        Assert.True(await call.ResponseStream.MoveNext());
+        var first = call.ResponseStream.Current;
+        Assert.Equal(0, first.Employees);
+
+        await reporting.TellAsync(Employee("w1", "X.1.1"), Employee("w2", "X.1.1"));
+        Assert.True(await call.ResponseStream.MoveNext());
+        var second = call.ResponseStream.Current;
+        Assert.Equal(2, second.Employees);
+        Assert.NotEqual(WatermarkText.Of(first.Watermarks), WatermarkText.Of(second.Watermarks));
+        Assert.Matches("^assessment:\\d+,curriculum:\\d+,enrollment:\\d+$", WatermarkText.Of(second.Watermarks));
+
+        // Nothing changes any more: nothing comes until the deadline.
+        var ended = await Assert.ThrowsAsync<RpcException>(async () => await call.ResponseStream.MoveNext());
+        Assert.Equal(StatusCode.DeadlineExceeded, ended.StatusCode);
+    }
+
+    [Fact]
+    public async Task Over_REST_each_answer_is_a_line()
+    {
+        using var http = reporting.Http("auditor");
+        using var response = await http.GetAsync(new Uri("/v1/reports/overview:watch?year=2017", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync());
+        Assert.Equal(2017, JsonDocument.Parse((await lines.ReadLineAsync())!).RootElement.GetProperty("year").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_wrong_year_is_refused()
+    {
+        using var call = reporting.As("analyst").WatchOverview(new() { Year = 1999 });
+        var refused = await Assert.ThrowsAsync<RpcException>(async () => await call.ResponseStream.MoveNext());
+        Assert.Equal("YEAR_OUT_OF_RANGE", refused.Reason());
+    }
+}
