@@ -90,7 +90,7 @@ internal sealed class FakeBatches : BatchService.BatchServiceBase
     public bool Away { get; set; }
 
     public override Task<Batch> GetBatch(GetBatchRequest request, ServerCallContext context) => Away
-        ? throw new RpcException(new Grpc.Core.Status(StatusCode.Unavailable, ""))
+        ? throw new RpcException(new global::Grpc.Core.Status(StatusCode.Unavailable, ""))
         : Task.FromResult(new Batch
         {
             Id = request.Batch,
@@ -131,6 +131,6 @@ internal sealed class FakeSessions : SessionService.SessionServiceBase
 internal sealed class FakeInstructors : InstructorService.InstructorServiceBase
 {
     public override Task<Instructor> GetInstructor(GetInstructorRequest request, ServerCallContext context) => request.Instructor == "i2"
-        ? throw new RpcException(new Grpc.Core.Status(StatusCode.NotFound, ""))
+        ? throw new RpcException(new global::Grpc.Core.Status(StatusCode.NotFound, ""))
         : Task.FromResult(new Instructor { Id = request.Instructor, Name = $"Narasumber Contoh {request.Instructor}" });
 }

@@ -47,16 +47,16 @@ public sealed class ExportTests(ExportFixture reporting) : IClassFixture<ExportF
         Assert.Equal(30002, bytes.Count(b => b == '\n'));
 
         var from = (1024 * 1024) + 77;
-        using var resume = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Range = new RangeHeaderValue(from, null), IfRange = new RangeConditionHeaderValue(whole.Headers.ETag!) }, Version = HttpVersion.Version20 };
+        using var resume = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Range = new RangeHeaderValue(from, null), IfRange = new RangeConditionHeaderValue(whole.Headers.ETag!) }, Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
         var rest = await http.SendAsync(resume);
         Assert.Equal((HttpStatusCode.PartialContent, $"bytes {from}-{bytes.Length - 1}/{bytes.Length}"), (rest.StatusCode, rest.Content.Headers.ContentRange!.ToString()));
         Assert.Equal(bytes[from..], await rest.Content.ReadAsByteArrayAsync());
 
-        using var few = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Range = new RangeHeaderValue(null, 10) }, Version = HttpVersion.Version20 };
+        using var few = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Range = new RangeHeaderValue(null, 10) }, Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
         Assert.Equal(bytes[^10..], await (await http.SendAsync(few)).Content.ReadAsByteArrayAsync());
-        using var stale = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Range = new RangeHeaderValue(from, null), IfRange = new RangeConditionHeaderValue("\"other\"") }, Version = HttpVersion.Version20 };
+        using var stale = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Range = new RangeHeaderValue(from, null), IfRange = new RangeConditionHeaderValue("\"other\"") }, Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
         Assert.Equal(HttpStatusCode.OK, (await http.SendAsync(stale, HttpCompletionOption.ResponseHeadersRead)).StatusCode);
-        using var behind = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Range = new RangeHeaderValue(bytes.Length, null) }, Version = HttpVersion.Version20 };
+        using var behind = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Range = new RangeHeaderValue(bytes.Length, null) }, Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
         var refused = await http.SendAsync(behind);
         Assert.Equal((HttpStatusCode.RequestedRangeNotSatisfiable, true), (refused.StatusCode, (await refused.Content.ReadAsStringAsync()).Contains("RANGE_NOT_SATISFIABLE", StringComparison.Ordinal)));
 
@@ -139,7 +139,7 @@ public sealed class ExportTests(ExportFixture reporting) : IClassFixture<ExportF
         var first = await reporting.Exports("auditor").CreateExportAsync(request, key);
         Assert.Equal(first.Id, (await reporting.Exports("auditor").CreateExportAsync(request, key)).Id);
         using var http = reporting.Http("auditor");
-        using var post = new HttpRequestMessage(HttpMethod.Post, "/v1/exports") { Content = new StringContent("""{"kind":"REPORT","format":"JSON","filters":{"report":"overview"}}""", Encoding.UTF8, "application/json"), Version = HttpVersion.Version20, Headers = { { "Idempotency-Key", "once" } } };
+        using var post = new HttpRequestMessage(HttpMethod.Post, "/v1/exports") { Content = new StringContent("""{"kind":"REPORT","format":"JSON","filters":{"report":"overview"}}""", Encoding.UTF8, "application/json"), Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact, Headers = { { "Idempotency-Key", "once" } } };
         Assert.Contains(first.Id, await (await http.SendAsync(post)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 

@@ -40,7 +40,7 @@ internal static class BatchSql
         """;
 
     public const string Results = """
-        SELECT @batch AS code, count(*)::int AS n, (count(*) FILTER (WHERE passed))::int AS passed, coalesce(avg(final_score), 0)::float8 AS mean_score, coalesce(array_agg(coalesce(predicate, '')), '{}') AS predicates
+        SELECT @batch AS code, count(*)::int AS n, (count(*) FILTER (WHERE passed))::int AS passed, coalesce(avg(final_score), 0)::float8 AS mean_score, coalesce(array_agg(coalesce(predicate, '')), ARRAY[]::text[]) AS predicates
         FROM reporting.results WHERE batch = @batch AND final_score IS NOT NULL
         """;
 
