@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Grpc.Core;
+using MiniExcelLibs;
 using Format = Diklat.Grpc.Reporting.V1.Export.Types.Format;
 using static Diklat.Reporting.Tests.Told;
 
@@ -68,6 +69,8 @@ public sealed class ExportReportTests(ExportFixture reporting) : IClassFixture<E
         Assert.Equal(("=1+1", "inlineStr"), data[1][head.IndexOf("groupName")]);
         Assert.Equal(("6", "number"), data[1][head.IndexOf("n")]);
         Assert.Equal(("", "empty"), data[2][head.IndexOf("n")]);
+        var read = new MemoryStream(file).Query(useHeaderRow: true, sheetName: "Data").Cast<IDictionary<string, object?>>().ToList();
+        Assert.Equal(("=1+1", 6d, null), (read[0]["groupName"], read[0]["n"], read[1]["n"]));
         Assert.Contains("state=\"frozen\"", Files.Sheet(file, "xl/worksheets/sheet1.xml"), StringComparison.Ordinal);
         Assert.DoesNotContain("<f", Files.Sheet(file, "xl/worksheets/sheet1.xml"), StringComparison.Ordinal);
         var notes = string.Join('\n', Files.Xlsx(file, 2).Select(row => string.Join('|', row.Select(cell => cell.Value))));
@@ -92,7 +95,8 @@ public sealed class ExportReportTests(ExportFixture reporting) : IClassFixture<E
     public async Task A_PDF_shows_title_figures_and_definitions()
     {
         var text = Files.Pdf(await BytesAsync("analyst", $"{Competencies}&format=PDF"));
-        foreach (var part in new[] { "Kesenjangankompetensi", "DATACONTOH", "Rata-ratakesenjangan", "ditutup", "Halaman1dari", "Catatan" })
+        Assert.DoesNotMatch("[Σ√≥\u0304\uFFFD]", text);
+        foreach (var part in new[] { "jumlahmax(0,standar−level)/n", "Kesenjangankompetensi", "DATACONTOH", "Rata-ratakesenjangan", "ditutup", "Halaman1dari", "Catatan" })
         {
             Assert.Contains(part, text, StringComparison.Ordinal);
         }

@@ -10,6 +10,9 @@ public sealed class RoleTests(ReportingFixture reporting) : IClassFixture<Report
         ["GetCompetencyReport"] = ["training-admin", "analyst", "office"],
         ["GetCoverageReport"] = ["training-admin", "analyst", "office"],
         ["GetProgramGain"] = ["training-admin", "analyst"],
+        ["GetBatchReport"] = ["training-admin", "analyst"],
+        ["ListDefinitions"] = ["training-admin", "analyst", "auditor", "office", "instructor", "participant", "platform"],
+        ["WatchOverview"] = ["training-admin", "analyst", "auditor"],
         ["Reconcile"] = ["training-admin", "auditor"],
     };
 
@@ -41,6 +44,9 @@ public sealed class RoleTests(ReportingFixture reporting) : IClassFixture<Report
         ("GetCompetencyReport", async () => await client.GetCompetencyReportAsync(new())),
         ("GetCoverageReport", async () => await client.GetCoverageReportAsync(new())),
         ("GetProgramGain", async () => await client.GetProgramGainAsync(new() { Program = "?" })),
+        ("GetBatchReport", async () => await client.GetBatchReportAsync(new() { Batch = "?" })),
+        ("ListDefinitions", async () => await client.ListDefinitionsAsync(new())),
+        ("WatchOverview", async () => await client.WatchOverview(new()).ResponseStream.MoveNext()),
         ("Reconcile", async () => await client.ReconcileAsync(new())),
     ];
 

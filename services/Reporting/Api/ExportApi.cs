@@ -25,5 +25,5 @@ internal sealed class ExportApi : Proto.ExportService.ExportServiceBase
         context.Slice<DeleteExport>().Handle(request, context.CancellationToken);
 
     public override async Task DownloadExport(Proto.DownloadExportRequest request, IServerStreamWriter<HttpBody> responseStream, ServerCallContext context) =>
-        await (await context.Slice<DownloadExport>().Handle(request, context.CancellationToken)).WriteAsync(responseStream, context, request.Offset);
+        await (await context.Slice<DownloadExport>().Handle(request, context.CancellationToken)).WriteAsync(responseStream, context);
 }

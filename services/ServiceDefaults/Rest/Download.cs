@@ -19,12 +19,12 @@ public sealed record Download(string ContentType, string FileName, Func<long, Ca
     internal string Disposition => $"attachment; filename=\"{FileName}\"";
 
     /// <summary>The gRPC face: the parts as messages; the name stands in the header <c>file-name</c>.</summary>
-    public async Task WriteAsync(IServerStreamWriter<HttpBody> parts, ServerCallContext context, long offset = 0)
+    public async Task WriteAsync(IServerStreamWriter<HttpBody> parts, ServerCallContext context)
     {
         ArgumentNullException.ThrowIfNull(parts);
         ArgumentNullException.ThrowIfNull(context);
         await context.WriteResponseHeadersAsync([new("file-name", FileName)]);
-        await foreach (var part in Read(offset, context.CancellationToken))
+        await foreach (var part in Read(0, context.CancellationToken))
         {
             await parts.WriteAsync(new() { ContentType = ContentType, Data = ByteString.CopyFrom(part.Span) }, context.CancellationToken);
         }

@@ -20,7 +20,9 @@ internal sealed class DownloadExport(ReportingDb db, Call call)
             throw Refusal.Invalid("offset", "OFFSET_OUT_OF_RANGE", "lies behind the end of the file.");
         }
 
-        return new(TableFile.ContentType((Format)export.Format), export.FileName, (from, ended) => Read(export, from, ended)) { Length = export.Bytes, ETag = $"\"{export.Sha256}\"" };
+        // What is left of the file behind an offset is another answer than the file: it has another tag.
+        var tag = request.Offset == 0 ? export.Sha256 : $"{export.Sha256}-{request.Offset}";
+        return new(TableFile.ContentType((Format)export.Format), export.FileName, (from, ended) => Read(export, request.Offset + from, ended)) { Length = export.Bytes - request.Offset, ETag = $"\"{tag}\"" };
     }
 
     private async IAsyncEnumerable<ReadOnlyMemory<byte>> Read(Export export, long from, [EnumeratorCancellation] CancellationToken ct)

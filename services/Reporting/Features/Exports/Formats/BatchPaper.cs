@@ -113,6 +113,7 @@ internal sealed class BatchPaper(Proto.BatchReport report, string organiser, str
             return;
         }
 
+        flow.Together(22); // A head stays with its row.
         var columns = ColumnReader.Of(row.Descriptor).Where(column => shown.Contains(column.Column.Name)).ToList();
         flow.Table(
             [.. columns.Select(column => new Column(column.Column.Definition?.Title.Indonesian ?? column.Column.Name, 10, Align.Center))],

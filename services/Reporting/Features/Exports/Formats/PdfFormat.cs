@@ -6,7 +6,7 @@ namespace Diklat.Reporting.Features.Exports.Formats;
 /// <summary>A report on paper: title, what it is of, chart, table of the main figures (rounded; the other forms have all of them in full), notes with the definitions.</summary>
 internal sealed class PdfFormat(ReportKind kind, string organiser) : ITableFormat
 {
-    private const int ColumnsAtMost = 8;
+    private const int ColumnsAtMost = 7;
     private static readonly string[] Labels = ["competency", "year", "groupName", "batchCode", "kind"];
     private readonly List<object?[]> all = [];
     private Table table = null!;
@@ -73,19 +73,19 @@ internal sealed class PdfFormat(ReportKind kind, string organiser) : ITableForma
         var shown = table.Columns.Index().Where(column => Labels.Contains(column.Item.Name)).Concat(table.Columns.Index().Where(column => column.Item.Definition is not null && !column.Item.Name.Contains('.', StringComparison.Ordinal)))
             .Take(ColumnsAtMost).ToList();
         flow.Table(
-            [.. shown.Select(column => new Column(Title(column.Item), column.Item.Kind is CellKind.Text ? 24 : 12, column.Item.Kind is CellKind.Text ? Align.Left : Align.Right))],
+            [.. shown.Select(column => new Column(Title(column.Item), column.Item.Kind is CellKind.Text ? 22 : 13, column.Item.Kind is CellKind.Text ? Align.Left : Align.Right))],
             [.. all.Select(row => (IReadOnlyList<string>)[.. shown.Select(column => people.Text(row[column.Index], column.Item.Definition, column.Item.Definition is null ? null : Status(row)))])],
-            size: 8);
+            size: 7.5f);
         flow.Space(5);
     }
 
     private void End(Flow flow)
     {
         flow.Text(table.Notes.English ? "Notes" : "Catatan", new Style(11, Bold: true));
-        flow.Fields(34, [.. table.Notes.Lines().Skip(1).Select(line => (line.Label, line.Text))]);
+        flow.Fields(46, [.. table.Notes.Lines().Skip(1).Select(line => (line.Label, line.Text))]);
         foreach (var definition in table.Notes.Definitions)
         {
-            flow.Text($"{definition.Title.In(table.Notes.English)} — {definition.Concept.In(table.Notes.English)}. {definition.Formula.In(table.Notes.English)} [{definition.Unit.In(table.Notes.English)}]", Style.Small);
+            flow.Text($"{definition.Title.In(table.Notes.English)} — {definition.Concept.In(table.Notes.English)}. {people.Formula(definition.Formula.In(table.Notes.English))} [{definition.Unit.In(table.Notes.English)}]", Style.Small);
         }
     }
 

@@ -23,6 +23,14 @@ internal sealed class People(bool english)
         _ => CellText.Of(value),
     };
 
+    /// <summary>A formula in letters that every font has: paper is printed in one of Latin script alone.</summary>
+    public string Formula(string formula)
+    {
+        var mean = english ? "mean " : "rata-rata ";
+        return formula.Normalize(System.Text.NormalizationForm.FormD).Replace("x\u0304", $"{mean}x", StringComparison.Ordinal).Replace("y\u0304", $"{mean}y", StringComparison.Ordinal).Replace("d\u0304", $"{mean}d", StringComparison.Ordinal)
+            .Replace("Σ", english ? "sum of" : "jumlah", StringComparison.Ordinal).Replace("√", english ? "root of " : "akar ", StringComparison.Ordinal).Replace("≥", ">=", StringComparison.Ordinal);
+    }
+
     public string Day(string date) => DateOnly.TryParse(date, CultureInfo.InvariantCulture, out var day) ? day.ToString("d MMMM yyyy", culture) : date;
 
     private static bool IsShare(Definition? definition) => definition?.Unit.English.StartsWith("share", StringComparison.Ordinal) == true;
