@@ -17,6 +17,7 @@ internal static class ExportHost
         builder.AddRpcClient<InstructorService.InstructorServiceClient>("Curriculum");
         var services = builder.Services;
         services.AddSingleton(provider => provider.GetRequiredService<IConfiguration>().GetSection("Exports").Get<ExportOptions>() ?? new ExportOptions());
+        services.AddOptions<SiasnCodes>().BindConfiguration("Region:Siasn");
         services.AddSingleton<ExportSignal>();
         services.AddSingleton<ExportQueue>();
         services.AddScoped<BatchPlan>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Diklat.Reporting.Domain;
 using Diklat.Reporting.Features.Exports.Tables;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Diklat.Reporting.Features.Exports.Records;
@@ -19,9 +20,9 @@ internal sealed record SiasnCodes
 }
 
 /// <summary>Course records in the form in which BKN's SIASN takes them, one per valid certificate; the person is the employee id as the platform has it, to be replaced by SIASN's own where it is sent.</summary>
-internal sealed class CourseRecordRows(NpgsqlDataSource source, IConfiguration configuration) : RecordSource(source)
+internal sealed class CourseRecordRows(NpgsqlDataSource source, IOptions<SiasnCodes> siasn, IConfiguration configuration) : RecordSource(source)
 {
-    private readonly SiasnCodes codes = configuration.GetSection("Region:Siasn").Get<SiasnCodes>() ?? new();
+    private readonly SiasnCodes codes = siasn.Value;
     private readonly string organiser = configuration["Region:Organiser:Name"] ?? "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia";
 
     public override ExportKind Kind => ExportKind.CourseRecords;
