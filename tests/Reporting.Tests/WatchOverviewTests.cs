@@ -1,6 +1,9 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Diklat.Reporting.Features.Reports;
 using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using static Diklat.Reporting.Tests.Told;
 
 namespace Diklat.Reporting.Tests;
@@ -11,7 +14,7 @@ public sealed class WatchOverviewTests(QuietFixture reporting) : IClassFixture<Q
     public async Task The_figures_come_at_once_and_again_after_a_change_and_end_with_the_deadline()
     {
         await reporting.TellAsync(City());
-        using var call = reporting.As("analyst").WatchOverview(new() { Year = 2017 }, deadline: TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(8));
+        using var call = reporting.As("analyst").WatchOverview(new() { Year = 2017 }, deadline: TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(20));
         Assert.True(await call.ResponseStream.MoveNext());
         var first = call.ResponseStream.Current;
         Assert.Equal(0, first.Employees);
@@ -23,7 +26,11 @@ public sealed class WatchOverviewTests(QuietFixture reporting) : IClassFixture<Q
         Assert.NotEqual(WatermarkText.Of(first.Watermarks), WatermarkText.Of(second.Watermarks));
         Assert.Matches("^assessment:\\d+,curriculum:\\d+,enrollment:\\d+$", WatermarkText.Of(second.Watermarks));
 
-        // Nothing changes any more: nothing comes until the deadline.
+        // Nothing changes any more: the same comes once more as a sign of life, and nothing else until the deadline.
+        var silent = Stopwatch.StartNew();
+        Assert.True(await call.ResponseStream.MoveNext());
+        Assert.Equal(second, call.ResponseStream.Current);
+        Assert.InRange(silent.Elapsed.TotalSeconds, 13, 18);
         var ended = await Assert.ThrowsAsync<RpcException>(async () => await call.ResponseStream.MoveNext());
         Assert.Equal(StatusCode.DeadlineExceeded, ended.StatusCode);
     }
@@ -43,5 +50,34 @@ public sealed class WatchOverviewTests(QuietFixture reporting) : IClassFixture<Q
         using var call = reporting.As("analyst").WatchOverview(new() { Year = 1999 });
         var refused = await Assert.ThrowsAsync<RpcException>(async () => await call.ResponseStream.MoveNext());
         Assert.Equal("YEAR_OUT_OF_RANGE", refused.Reason());
+    }
+
+    [Fact]
+    public async Task A_reader_who_comes_back_is_told_nothing_twice()
+    {
+        var told = await reporting.As("analyst").GetOverviewAsync(new() { Year = 2017 });
+        await using var scope = reporting.Services.CreateAsyncScope();
+        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(2.5));
+        var again = new List<Proto.Overview>();
+        await foreach (var overview in scope.ServiceProvider.GetRequiredService<WatchOverview>().Handle(new() { Year = 2017 }, WatermarkText.Of(told.Watermarks), enough.Token))
+        {
+            again.Add(overview);
+        }
+
+        Assert.Empty(again);
+    }
+}
+
+public sealed class WatchOverviewAtTheEndTests(QuietFixture reporting) : IClassFixture<QuietFixture>
+{
+    [Fact]
+    public async Task A_service_that_stops_ends_its_streams()
+    {
+        using var call = reporting.As("analyst").WatchOverview(new());
+        Assert.True(await call.ResponseStream.MoveNext());
+        reporting.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        var watch = Stopwatch.StartNew();
+        Assert.False(await call.ResponseStream.MoveNext());
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 5);
     }
 }
