@@ -1,8 +1,10 @@
 using Diklat.Reporting.Api;
 using Diklat.Reporting.Data;
+using Diklat.Reporting.Features.Exports;
 using Diklat.Reporting.Features.Projection;
 using Diklat.Reporting.Features.Reconciliation;
 using Diklat.Reporting.Features.Reports;
+using Diklat.ServiceDefaults.Rest;
 
 namespace Diklat.Reporting;
 
@@ -21,10 +23,14 @@ internal static class Program
         builder.Services.AddScoped<Publication>();
         builder.AddProjection();
         builder.AddReconciliation();
+        builder.AddExports();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
         app.MapRpc<ReportApi>();
+        app.MapRpc<ExportApi>();
+        app.MapDownload((ExportReport slice, Proto.ExportReportRequest request, CancellationToken ct) => slice.Handle(request, ct));
+        app.MapDownload((DownloadExport slice, Proto.DownloadExportRequest request, CancellationToken ct) => slice.Handle(request, ct));
         return app;
     }
 }

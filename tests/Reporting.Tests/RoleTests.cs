@@ -18,6 +18,9 @@ public sealed class RoleTests(ReportingFixture reporting) : IClassFixture<Report
         ["GetFunnel"] = ["training-admin", "analyst", "office"],
         ["GetAttendanceReport"] = ["training-admin", "analyst"],
         ["GetResultReport"] = ["training-admin", "analyst", "office"],
+        ["GetBatchReport"] = ["training-admin", "analyst"],
+        ["ListDefinitions"] = ["training-admin", "analyst", "auditor", "office", "instructor", "participant", "platform"],
+        ["WatchOverview"] = ["training-admin", "analyst", "auditor"],
         ["Reconcile"] = ["training-admin", "auditor"],
     };
 
@@ -57,6 +60,9 @@ public sealed class RoleTests(ReportingFixture reporting) : IClassFixture<Report
         ("GetFunnel", async () => await client.GetFunnelAsync(new())),
         ("GetAttendanceReport", async () => await client.GetAttendanceReportAsync(new())),
         ("GetResultReport", async () => await client.GetResultReportAsync(new())),
+        ("GetBatchReport", async () => await client.GetBatchReportAsync(new() { Batch = "?" })),
+        ("ListDefinitions", async () => await client.ListDefinitionsAsync(new())),
+        ("WatchOverview", async () => await client.WatchOverview(new()).ResponseStream.MoveNext()),
         ("Reconcile", async () => await client.ReconcileAsync(new())),
     ];
 

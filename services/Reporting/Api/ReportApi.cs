@@ -1,5 +1,6 @@
 using Diklat.Reporting.Features.Reconciliation;
 using Diklat.Reporting.Features.Reports;
+using Diklat.Reporting.Features.Reports.Batches;
 using Grpc.Core;
 
 namespace Diklat.Reporting.Api;
@@ -41,6 +42,20 @@ internal sealed class ReportApi : Proto.ReportService.ReportServiceBase
 
     public override Task<Proto.ResultReport> GetResultReport(Proto.GetResultReportRequest request, ServerCallContext context) =>
         context.Slice<GetResultReport>().Handle(request, context.CancellationToken);
+
+    public override async Task WatchOverview(Proto.WatchOverviewRequest request, IServerStreamWriter<Proto.Overview> responseStream, ServerCallContext context)
+    {
+        await foreach (var overview in context.Slice<WatchOverview>().Handle(request, context.CancellationToken))
+        {
+            await responseStream.WriteAsync(overview);
+        }
+    }
+
+    public override Task<Proto.BatchReport> GetBatchReport(Proto.GetBatchReportRequest request, ServerCallContext context) =>
+        context.Slice<GetBatchReport>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.ListDefinitionsResponse> ListDefinitions(Proto.ListDefinitionsRequest request, ServerCallContext context) =>
+        context.Slice<ListDefinitions>().Handle(request, context.CancellationToken);
 
     public override Task<Proto.Reconciliation> Reconcile(Proto.ReconcileRequest request, ServerCallContext context) =>
         context.Slice<Reconcile>().Handle(request, context.CancellationToken);

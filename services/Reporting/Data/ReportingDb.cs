@@ -37,5 +37,6 @@ internal sealed class ReportingDb(DbContextOptions<ReportingDb> options) : Servi
         modelBuilder.Entity<HiddenRow>().ToTable("hidden_rows").HasKey(row => new { row.Set, row.Table, row.Row });
         FactModel.Configure(modelBuilder);
         CellTables.Configure(modelBuilder);
+        ExportModel.Configure(modelBuilder);
     }
 }

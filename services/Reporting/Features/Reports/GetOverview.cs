@@ -36,6 +36,7 @@ internal sealed class GetOverview(ReportingDb db, Call call)
             TotalJp = figures.Jp.ToString("0.00", CultureInfo.InvariantCulture),
             Watermarks = { snapshot.Watermarks },
             Behind = snapshot.Behind,
+            Etag = WatermarkText.Of(snapshot.Watermarks),
         };
     }
 

@@ -16,6 +16,9 @@ internal sealed class Publication(IServiceScopeFactory scopes, Call call)
 
     private static HashSet<string> NoRows { get; } = [];
 
+    /// <summary>Tables that are ended, such as those of one batch: nothing is to be remembered of them.</summary>
+    public Shown Of(FigureTable table) => Limit with { Hidden = Protection.Hidden(table, []) };
+
     /// <summary>By set, what may be shown; a set that is not in it has only the limit.</summary>
     /// <param name="snapshot">The figures.</param>
     /// <param name="people">Whom they are about.</param>
