@@ -67,6 +67,7 @@ internal abstract class RecordSource(NpgsqlDataSource source)
     private NpgsqlCommand Command(string sql, Year? year)
     {
         var command = source.CreateCommand(sql);
+        command.CommandTimeout = 300; // To count is one pass over all of them.
         command.Parameters.AddWithValue("first", year?.First ?? DateOnly.MinValue);
         command.Parameters.AddWithValue("last", year?.Last ?? DateOnly.MaxValue);
         return command;
