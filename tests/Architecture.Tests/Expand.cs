@@ -16,7 +16,7 @@ internal static partial class Expand
     public static string? FaultOf(MigrationOperation operation) => operation switch
     {
         AddColumnOperation { IsNullable: false, DefaultValue: null, DefaultValueSql: null, ComputedColumnSql: null } column => $"{column.Table}.{column.Name} is required and has no default: rows of the version before lack it",
-        AddColumnOperation or CreateTableOperation or EnsureSchemaOperation or CreateSequenceOperation => null,
+        AddColumnOperation or CreateTableOperation or InsertDataOperation or EnsureSchemaOperation or CreateSequenceOperation => null,
         AlterDatabaseOperation => null,
         CreateIndexOperation { IsUnique: false } => null,
         SqlOperation sql when !Taking().IsMatch(sql.Sql) => null,

@@ -20,6 +20,8 @@ public sealed class Migrations
         { new AddColumnOperation { Table = "t", Name = "c", IsNullable = true }, true },
         { new AddColumnOperation { Table = "t", Name = "c", DefaultValueSql = "now()" }, true },
         { new SqlOperation { Sql = "UPDATE t SET c = 1 WHERE c IS NULL" }, true },
+        { new InsertDataOperation { Table = "t", Columns = ["c"], Values = new object[,] { { 1 } } }, true },
+        { new DeleteDataOperation { Table = "t", KeyColumns = ["c"], KeyValues = new object[,] { { 1 } } }, false },
         { new AddColumnOperation { Table = "t", Name = "c" }, false },
         { new AlterColumnOperation { Table = "t", Name = "c" }, false },
         { new DropColumnOperation { Table = "t", Name = "c" }, false },

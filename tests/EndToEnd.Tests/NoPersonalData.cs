@@ -10,7 +10,7 @@ namespace Diklat.EndToEnd.Tests;
 public sealed class NoPersonalData(Platform platform)
 {
     private const string Kecamatan = "12.71.06";
-    private const int First = 170;
+    private const int First = 180;
 
     [Fact]
     public async Task No_nip_and_no_name_leaves_enrollment_whatever_is_done_and_refused_there()

@@ -1,5 +1,3 @@
-using Diklat.Enrollment.Data;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using static Diklat.Enrollment.Tests.Support.EnrollmentFixture;
@@ -81,8 +79,7 @@ public sealed class PlanTests(EnrollmentFixture enrollment) : IClassFixture<Enro
     /// <summary>A session hands its counters in when it ends, and otherwise up to ten seconds later: those of the pool are ended first.</summary>
     private async Task<(Dictionary<string, long> Sequential, long ByIndex)> CountedAsync(CancellationToken ct)
     {
-        await using var scope = enrollment.Services.CreateAsyncScope();
-        NpgsqlConnection.ClearPool((NpgsqlConnection)scope.ServiceProvider.GetRequiredService<EnrollmentDb>().Database.GetDbConnection());
+        enrollment.Services.GetRequiredService<NpgsqlDataSource>().Clear();
         var before = (await enrollment.QueryAsync("SELECT clock_timestamp()", row => row.GetDateTime(0))).Single();
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
         deadline.CancelAfter(TimeSpan.FromSeconds(30));

@@ -32,6 +32,18 @@ internal sealed record Contest
 
     public int ClassOf(int candidate) => (int)Candidates[candidate].PostClass - 1;
 
+    /// <summary>Candidates by cell (group × class), the better scores first.</summary>
+    public int[][] Cells()
+    {
+        var cells = Enumerable.Range(0, Groups.Length * ClassSize.Length).Select(_ => new List<int>()).ToArray();
+        foreach (var i in Enumerable.Range(0, Candidates.Length).OrderByDescending(i => Scores[i]))
+        {
+            cells[(GroupOf[i] * ClassSize.Length) + ClassOf(i)].Add(i);
+        }
+
+        return Array.ConvertAll(cells, cell => cell.ToArray());
+    }
+
     public int Ceiling(int group) => Raised is { } raised && raised.Group == group ? raised.Seats : OfficeRules.Ceiling(Rules);
 
     public static Contest Of(IEnumerable<Candidate> nominees, int quota, OfficeRules? rules, IReadOnlyDictionary<string, GroupFacts> facts, SelectionTerms terms)

@@ -26,7 +26,7 @@ internal sealed class Optimum
         this.contest = contest;
         (groups, classes) = (contest.Groups.Length, contest.ClassSize.Length);
         (low, high, FloorsShort) = contest.Bounds();
-        cells = Cells(contest);
+        cells = contest.Cells();
         (taken, byGroup, byClass) = (new int[cells.Length], new int[groups], new int[classes]);
     }
 
@@ -114,18 +114,6 @@ internal sealed class Optimum
 
         var missing = -(way.Gain + contest.Scores[candidate]);
         return way.SignWith(candidate, contest.Scores[candidate] + missing) > 0 ? missing : missing + 1;
-    }
-
-    private static int[][] Cells(Contest contest)
-    {
-        var classes = contest.ClassSize.Length;
-        var cells = Enumerable.Range(0, contest.Groups.Length * classes).Select(_ => new List<int>()).ToArray();
-        foreach (var i in Enumerable.Range(0, contest.Candidates.Length).OrderByDescending(i => contest.Scores[i]))
-        {
-            cells[(contest.GroupOf[i] * classes) + contest.ClassOf(i)].Add(i);
-        }
-
-        return Array.ConvertAll(cells, cell => cell.ToArray());
     }
 
     private int CellOf(int candidate) => (contest.GroupOf[candidate] * classes) + contest.ClassOf(candidate);
