@@ -32,8 +32,8 @@ public sealed class Format
     /// <summary>1.234</summary>
     public string Count(long count) => count.ToString("N0", culture);
 
-    /// <summary>1.234,50</summary>
-    public string Number(double value, int decimals = 2) => Signless(value.ToString($"N{decimals}", culture));
+    /// <summary>1.234,50; halves are rounded up, as people do.</summary>
+    public string Number(double value, int decimals = 2) => Signless(Math.Round((decimal)value, decimals, MidpointRounding.AwayFromZero).ToString($"N{decimals}", culture));
 
     /// <summary>A decimal number as an answer writes it, with as many decimals as it has there.</summary>
     public string Number(string invariant)

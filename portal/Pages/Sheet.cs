@@ -68,6 +68,10 @@ public abstract class Sheet : Part
     protected Source SourceOf(string report, string query, string definition, IEnumerable<Proto.Watermark> watermarks, bool behind) =>
         new(report, Query(query), definition, Period, [.. watermarks], behind, F.YearOf(Clock.GetUtcNow()) <= Chosen.Year);
 
+    protected IReadOnlyList<string> LevelHeads => [.. Enumerable.Range(1, 5).Select(level => F.Count(level))];
+
+    protected IReadOnlyList<string> LevelNames => [.. LevelHeads.Select(level => $"{T("Tingkat", "Level")} {level}")];
+
     protected string Link(string path) => Chosen.At(path);
 
     /// <summary>Rows of districts or sub-districts by their names in full, each with the page that tells more.</summary>
@@ -79,6 +83,27 @@ public abstract class Sheet : Part
         .. rows.OrderBy(row => row.Figure switch { Figure.Published => 0, Figure.Suppressed => 1, _ => 2 })
             .ThenBy(row => row.Shown is { } shown ? measure.SmallIsGood ? -shown.Value : shown.Value : 0).ThenBy(row => row.Name, StringComparer.Ordinal),
     ];
+
+    /// <summary>
+    /// What a map shows, in at most ten words: how many districts differ from the city beyond doubt. Where the figure is a full count the last one may be named; where a
+    /// figure has neither, nothing is claimed.
+    /// </summary>
+    protected internal static string Finding(IReadOnlyList<Row> rows, Row? city, Measure measure, Format f)
+    {
+        var ranges = rows.Where(row => row.Shown?.Range is not null).ToList();
+        if (ranges.Count > 0 && city?.Shown is { } whole)
+        {
+            var worse = ranges.Count(row => measure.SmallIsGood ? row.Shown!.Range!.Low > whole.Value : row.Shown!.Range!.High < whole.Value);
+            var title = measure.TitleFor(f);
+            return worse == 0
+                ? f.T($"{title}: tidak ada kecamatan yang jelas tertinggal", $"{title}: no district is clearly behind")
+                : f.T($"{title}: {f.Count(worse)} kecamatan jelas tertinggal dari kota", $"{title}: {f.Count(worse)} districts clearly behind the city");
+        }
+
+        return measure == Measure.Coverage && rows.FirstOrDefault(row => row.Shown is not null) is { } last
+            ? f.T($"{measure.TitleFor(f)} terendah di {last.Name}", $"{measure.TitleFor(f)} lowest in {last.Name}")
+            : f.T($"{measure.TitleFor(f)} menurut kecamatan", $"{measure.TitleFor(f)} by district");
+    }
 
     private string Query(string own)
     {

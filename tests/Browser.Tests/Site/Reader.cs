@@ -58,5 +58,28 @@ public sealed class Reader : IAsyncDisposable
         await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
     }
 
+    /// <summary>Prints to A4, into TestResults/pages/&lt;name&gt;.pdf.</summary>
+    /// <returns>Number of sheets.</returns>
+    public async Task<int> Paper(string name)
+    {
+        var bytes = await Page.PdfAsync(new() { Format = "A4", PrintBackground = true, PreferCSSPageSize = true });
+        var folder = Path.Combine(WatchFiles.Root, "TestResults", "pages");
+        Directory.CreateDirectory(folder);
+        await File.WriteAllBytesAsync(Path.Combine(folder, $"{name}.pdf"), bytes);
+        return System.Text.RegularExpressions.Regex.Count(System.Text.Encoding.Latin1.GetString(bytes), @"/Type\s*/Page\b");
+    }
+
+    /// <summary>Bytes of an answer as it travels.</summary>
+    public async Task<int> Weight(string path)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = portal.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        request.Headers.Add("Accept-Encoding", "br, gzip");
+        request.Headers.Add("Cookie", string.Join("; ", (await context.CookiesAsync()).Select(cookie => $"{cookie.Name}={cookie.Value}")));
+        using var response = await http.SendAsync(request);
+        Assert.Equal("br", response.Content.Headers.ContentEncoding.Single());
+        return (await response.Content.ReadAsByteArrayAsync()).Length;
+    }
+
     public ValueTask DisposeAsync() => context.DisposeAsync();
 }
