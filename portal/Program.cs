@@ -56,7 +56,7 @@ internal static class Program
         app.UsePublicAddress();
         app.UseResponseCompression();
         app.UseHeaders();
-        app.UseExceptionHandler("/galat");
+        app.UseExceptionHandler("/galat", createScopeForErrors: true);
         app.UseRouting();
         app.UseSession();
         app.MapHealth();

@@ -34,6 +34,17 @@ public abstract class Sheet : Part
 
     protected bool IsOffice => Http.User.IsInRole("office");
 
+    /// <summary>A page is drawn once, when its figures are there: drawn earlier it would be drawn twice, and half empty.</summary>
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        await Load();
+        await base.SetParametersAsync(ParameterView.Empty);
+    }
+
+    /// <summary>Asks for what the page shows.</summary>
+    protected abstract Task Load();
+
     /// <summary>Reads the address, and what the filters offer.</summary>
     protected async Task Choose()
     {

@@ -15,9 +15,9 @@ public sealed class EverybodyCanReadIt(PortalSite portal)
     {
         await using var reader = await portal.As("analis", new() { ViewportSize = Wide });
         await reader.Open(path);
-        Assert.Equal("", await reader.Violations());
+        await reader.Passes();
         await reader.Page.SetViewportSizeAsync(320, 700);
-        Assert.Equal("", await reader.Violations());
+        await reader.Passes();
     }
 
     [Fact]
@@ -25,9 +25,9 @@ public sealed class EverybodyCanReadIt(PortalSite portal)
     {
         await using var reader = await portal.As(null);
         await reader.Open("/");
-        Assert.Equal("", await reader.Violations());
+        await reader.Passes();
         await reader.Open("/masuk");
-        Assert.Equal("", await reader.Violations());
+        await reader.Passes();
     }
 
     [Fact]

@@ -126,15 +126,18 @@ public sealed class FiguresOnPages(PortalSite portal)
     {
         await using var reader = await portal.As("analis");
         await reader.Open("/?tahun=2012&kompetensi=T.IPP.02");
-        await Assertions.Expect(reader.Page.Locator("#petautama .empty a")).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("tahun=2016"));
+        await Assertions.Expect(reader.Page.Locator("#petautama .empty a")).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("tahun=2017"));
     }
 
     [Fact]
     public async Task An_unknown_district_or_batch_is_not_found()
     {
         await using var reader = await portal.As("analis");
-        Assert.Equal(404, (await reader.Open("/kecamatan/99.99.99")).Status);
-        Assert.Equal(404, (await reader.Open("/pelatihan/angkatan/unknown")).Status);
+        foreach (var path in new[] { "/kecamatan/99.99.99", "/pelatihan/angkatan/unknown" })
+        {
+            Assert.Equal(404, (await reader.Open(path)).Status);
+            await Assertions.Expect(reader.Page.Locator("h1")).ToHaveTextAsync("Tidak ditemukan");
+        }
     }
 
     private static string Gap(JsonElement row) => row.GetProperty("status").GetString() switch
