@@ -49,7 +49,7 @@ internal static class Program
             options.EnableForHttps = true;
             options.MimeTypes = ["text/html", "text/css", "image/svg+xml"];
         });
-        builder.Services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        builder.Services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
         adjust?.Invoke(builder);
 
         var app = builder.Build();

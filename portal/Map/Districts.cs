@@ -13,7 +13,8 @@ namespace Diklat.Portal.Map;
 /// <param name="Column">Column in the tile map, 0 is west.</param>
 /// <param name="X">A point well inside.</param>
 /// <param name="Y">A point well inside.</param>
-public sealed record District(string Code, string Name, string Short, string Path, int Row, int Column, double X, double Y);
+/// <param name="Label">The short name where there is room for it on the map; others are named in table and tiles.</param>
+public sealed record District(string Code, string Name, string Short, string Path, int Row, int Column, double X, double Y, string? Label);
 
 /// <summary>
 /// The city's districts, projected once at the start: plain equirectangular, since so near the equator and over so few kilometres every projection gives the same picture.
@@ -25,6 +26,9 @@ public sealed class Districts
     public const string Attribution = "Batas kecamatan: BPS/OCHA (HDX COD-AB Indonesia, 2020), CC BY-IGO, disederhanakan.";
 
     private const double DrawnHeight = 800;
+
+    /// <summary>Of a label, in the drawing's units.</summary>
+    private const double LetterWidth = 9;
     private readonly Dictionary<string, string> fullNames;
 
     private Districts(IReadOnlyList<District> all, double width, Dictionary<string, string> fullNames) => (All, Width, this.fullNames) = (all, width, fullNames);
@@ -61,10 +65,21 @@ public sealed class Districts
         {
             var tile = tiles[shape.Code];
             var (x, y) = Project((Number(tile["label_lon"]), Number(tile["label_lat"])));
-            return new District(shape.Code, shape.Name, shape.Name[shared.Length..], string.Concat(shape.Rings.Select(ring => Outline(ring.Select(Project)))), (int)Number(tile["row"]), (int)Number(tile["col"]), x, y);
+            var name = shape.Name[shared.Length..];
+            var room = Room([.. shape.Rings.Select(ring => ring.ConvertAll(Project))], x, y);
+            return new District(shape.Code, shape.Name, name, string.Concat(shape.Rings.Select(ring => Outline(ring.Select(Project)))), (int)Number(tile["row"]), (int)Number(tile["col"]), x, y, name.Length * LetterWidth <= room ? name : null);
         });
         var names = Csv("names.csv").Where(row => row["name"] != row["bps_name"] && row["match"] == "spelling").ToDictionary(row => row["code"], row => row["bps_name"]);
         return new([.. all], Math.Ceiling((east - west) * unit * narrow), names);
+    }
+
+    /// <summary>Twice the way from a point to the nearer side of the outline, at its height.</summary>
+    private static double Room(List<List<(double X, double Y)>> rings, double x, double y)
+    {
+        var crossings = rings.SelectMany(ring => ring.Zip(ring.Skip(1)))
+            .Where(edge => edge.First.Y > y != edge.Second.Y > y)
+            .Select(edge => edge.First.X + ((y - edge.First.Y) / (edge.Second.Y - edge.First.Y) * (edge.Second.X - edge.First.X))).ToList();
+        return 2 * crossings.Select(crossing => Math.Abs(crossing - x)).DefaultIfEmpty(0).Min();
     }
 
     /// <summary>Whole units, each point by its distance from the one before: a third of the text that full coordinates take.</summary>

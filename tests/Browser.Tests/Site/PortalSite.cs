@@ -33,6 +33,8 @@ public sealed class PortalSite : IAsyncLifetime
 
     public string Axe { get; private set; } = "";
 
+    public PageWatch Watch { get; } = new();
+
     internal SampleReports Reports { get; } = new(new SampleCity());
 
     internal SampleCity City { get; } = new();
@@ -80,7 +82,12 @@ public sealed class PortalSite : IAsyncLifetime
         var gateway = Gateway = Diklat.Gateway.Program.Build([.. auth, .. services, $"--Services:identity=http://127.0.0.1:{oidc}", $"--Services:portal=http://127.0.0.1:{pages}", $"--Listen:Http={http}", $"--Listen:Grpc={grpc}"], Quiet);
         var portal = Diklat.Portal.Program.Build(
             [.. auth, $"--Listen:Grpc={pages}", $"--Listen:Health={pagesHealth}", $"--Services:Gateway=http://127.0.0.1:{grpc}", $"--Portal:PublicAddress={Address}", "--Portal:SampleData=true", "--Auth:ClientId=portal", $"--Auth:ClientSecret={secret}",
-             $"--Auth:AuthorizationEndpoint={Address}connect/authorize", $"--Auth:RevocationEndpoint=http://127.0.0.1:{oidcHealth}/connect/revoke"], Quiet);
+             $"--Auth:AuthorizationEndpoint={Address}connect/authorize", $"--Auth:RevocationEndpoint=http://127.0.0.1:{oidcHealth}/connect/revoke"], builder =>
+            {
+                Quiet(builder);
+                builder.Services.AddSingleton<Microsoft.AspNetCore.Hosting.IStartupFilter>(Watch);
+                builder.Services.ConfigureHttpClientDefaults(clients => clients.AddHttpMessageHandler(Watch.Handler));
+            });
         apps.AddRange([identity, reporting, gateway, portal]);
         foreach (var app in apps)
         {

@@ -72,13 +72,20 @@ public sealed class Reader : IAsyncDisposable
     /// <summary>Bytes of an answer as it travels.</summary>
     public async Task<int> Weight(string path)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = portal.Address };
+        using var http = await Http();
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
-        request.Headers.Add("Accept-Encoding", "br, gzip");
-        request.Headers.Add("Cookie", string.Join("; ", (await context.CookiesAsync()).Select(cookie => $"{cookie.Name}={cookie.Value}")));
         using var response = await http.SendAsync(request);
         Assert.Equal("br", response.Content.Headers.ContentEncoding.Single());
         return (await response.Content.ReadAsByteArrayAsync()).Length;
+    }
+
+    /// <summary>The same session without a browser around it.</summary>
+    public async Task<HttpClient> Http()
+    {
+        var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = portal.Address };
+        http.DefaultRequestHeaders.Add("Accept-Encoding", "br, gzip");
+        http.DefaultRequestHeaders.Add("Cookie", string.Join("; ", (await context.CookiesAsync()).Select(cookie => $"{cookie.Name}={cookie.Value}")));
+        return http;
     }
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
