@@ -11,6 +11,7 @@ namespace Diklat.Portal.Figures;
 public static class Downloads
 {
     private const string Client = "export";
+    private const string Gateway = "Gateway";
     private static readonly string[] Passed = ["Content-Type", "Content-Disposition"];
 
     /// <summary>Address of a download.</summary>
@@ -24,7 +25,7 @@ public static class Downloads
     internal static void MapDownloads(this WebApplication app) => app.MapGet("/unduh/{**report}", async (HttpContext http, string report, IHttpClientFactory factory, IConfiguration configuration) =>
     {
         using var client = factory.CreateClient(Client);
-        var address = QueryHelpers.AddQueryString($"{configuration["Services:Gateway"]!.TrimEnd('/')}/v1/reports/{report}:export", http.Request.Query);
+        var address = QueryHelpers.AddQueryString($"{configuration[$"Services:{Gateway}"]!.TrimEnd('/')}/v1/reports/{report}:export", http.Request.Query);
         using var request = new HttpRequestMessage(HttpMethod.Get, address) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, http.RequestAborted);
         if (!answer.IsSuccessStatusCode)

@@ -1,11 +1,11 @@
 namespace Diklat.Portal.Session;
 
-/// <summary>Readers come through the gateway: what the portal says of itself (redirects, cookies) names the address where they see it, <c>Portal:PublicAddress</c>.</summary>
+/// <summary>Readers come through the gateway: what the portal says of itself (redirects, cookies) names the address where they see it, <c>Region:PublicAddress</c>, else where the issuer is.</summary>
 internal static class PublicAddress
 {
     public static void UsePublicAddress(this WebApplication app)
     {
-        var address = new Uri(app.Configuration["Portal:PublicAddress"] ?? throw new InvalidOperationException("Set Portal:PublicAddress to the address where readers see the portal."));
+        var address = new Uri(app.Configuration["Region:PublicAddress"] ?? app.Configuration["Auth:Issuer"] ?? throw new InvalidOperationException("Set Auth:Issuer."));
         var host = HostString.FromUriComponent(address);
         app.Use((http, next) =>
         {

@@ -47,7 +47,7 @@ take_copy() {
 
 # For every process of ours.
 small_process() {
-    # Small heaps: seven processes share a developer's machine with a browser and an editor.
+    # Small heaps: eight processes share a developer's machine with a browser and an editor.
     export DOTNET_gcServer=0 DOTNET_gcConcurrent=0 DOTNET_GCConserveMemory=5 DOTNET_GCgen0size=0x400000 DOTNET_GCgen0MaxBudget=0x800000 \
         DOTNET_EnableWriteXorExecute=0 MALLOC_ARENA_MAX=2
     # What was compiled at the build is not compiled again while it runs: that would take most of the first minutes' time and much memory.
@@ -81,9 +81,9 @@ configure() {
         Smtp__Port=$(port_of mailbox)
     fi
     if [ "$name" = portal ]; then
-        export Services__Gateway=http://127.0.0.1:$GATEWAY_GRPC Portal__PublicAddress=$Auth__Issuer Portal__SampleData Auth__AuthorizationEndpoint=${Auth__Issuer}connect/authorize \
+        export Services__Gateway=http://127.0.0.1:$GATEWAY_GRPC Region__SampleData Auth__AuthorizationEndpoint=${Auth__Issuer}connect/authorize \
             Auth__RevocationEndpoint=http://127.0.0.1:$(($(port_of identity) + 1))/connect/revoke
-        Portal__SampleData=$([ -f "$STATE/demo-wanted" ] && echo true || echo false)
+        Region__SampleData=$([ -f "$STATE/demo-wanted" ] && echo true || echo false)
     fi
     if [ "$name" = identity ]; then
         export Identity__Clients__portal__RedirectUris__0=${Auth__Issuer}masuk/selesai Identity__Clients__portal__Secret

@@ -81,7 +81,7 @@ public sealed class PortalSite : IAsyncLifetime
         var services = new[] { "curriculum", "enrollment", "assessment", "reporting", "notifications" }.Select(name => $"--Services:{name}=http://127.0.0.1:{backend}");
         var gateway = Gateway = Diklat.Gateway.Program.Build([.. auth, .. services, $"--Services:identity=http://127.0.0.1:{oidc}", $"--Services:portal=http://127.0.0.1:{pages}", $"--Listen:Http={http}", $"--Listen:Grpc={grpc}"], Quiet);
         var portal = Diklat.Portal.Program.Build(
-            [.. auth, $"--Listen:Grpc={pages}", $"--Listen:Health={pagesHealth}", $"--Services:Gateway=http://127.0.0.1:{grpc}", $"--Portal:PublicAddress={Address}", "--Portal:SampleData=true", "--Auth:ClientId=portal", $"--Auth:ClientSecret={secret}",
+            [.. auth, $"--Listen:Grpc={pages}", $"--Listen:Health={pagesHealth}", $"--Services:Gateway=http://127.0.0.1:{grpc}", "--Region:SampleData=true", "--Auth:ClientId=portal", $"--Auth:ClientSecret={secret}",
              $"--Auth:AuthorizationEndpoint={Address}connect/authorize", $"--Auth:RevocationEndpoint=http://127.0.0.1:{oidcHealth}/connect/revoke"], builder =>
             {
                 Quiet(builder);
