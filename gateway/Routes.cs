@@ -19,7 +19,7 @@ internal static class Routes
     private static readonly string[] OfIdentity = ["/connect/{**rest}", "/.well-known/{**rest}", "/account/{**rest}"];
 
     /// <summary>The pages of the portal and what they load; it knows itself who has signed in.</summary>
-    private static readonly string[] OfPortal = ["/", "/kompetensi/{**rest}", "/kecamatan/{**rest}", "/pelatihan/{**rest}", "/kursi/{**rest}", "/data/{**rest}", "/unduh/{**rest}", "/masuk/{**rest}", "/keluar", "/galat", "/portal/{**rest}"];
+    private static readonly string[] OfPortal = ["/", "/kompetensi/{**rest}", "/kecamatan/{**rest}", "/pelatihan/{**rest}", "/kursi/{**rest}", "/data/{**rest}", "/unduh/{**rest}", "/masuk/{**rest}", "/keluar", "/galat", "/portal/{file}"];
 
     public static IReadOnlyList<RouteConfig> All() =>
     [
