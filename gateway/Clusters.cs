@@ -9,7 +9,7 @@ namespace Diklat.Gateway;
 /// <summary>Where the services are (<c>Services:&lt;Name&gt;</c>, several addresses with commas between them): HTTP/2 without TLS, and nothing less, since gRPC needs it.</summary>
 internal static class Clusters
 {
-    public static IReadOnlyList<string> Names { get; } = ["curriculum", "enrollment", "assessment", "reporting", "notifications", "identity"];
+    public static IReadOnlyList<string> Names { get; } = ["curriculum", "enrollment", "assessment", "reporting", "notifications", "identity", "portal"];
 
     public static IReadOnlyList<ClusterConfig> All(IConfiguration configuration) => [.. Names.Select(name => new ClusterConfig
     {

@@ -18,10 +18,14 @@ internal static class Routes
 
     private static readonly string[] OfIdentity = ["/connect/{**rest}", "/.well-known/{**rest}", "/account/{**rest}"];
 
+    /// <summary>The pages of the portal and what they load; it knows itself who has signed in.</summary>
+    private static readonly string[] OfPortal = ["/", "/kompetensi/{**rest}", "/kecamatan/{**rest}", "/pelatihan/{**rest}", "/kursi/{**rest}", "/data/{**rest}", "/unduh/{**rest}", "/masuk/{**rest}", "/keluar", "/galat", "/portal/{file}"];
+
     public static IReadOnlyList<RouteConfig> All() =>
     [
         .. Rpcs().SelectMany(RoutesOf),
         .. OfIdentity.Select(path => Route($"identity {path}", "identity", path, null, "anonymous")),
+        .. OfPortal.Select(path => Route($"portal {path}", "portal", path, null, "anonymous")),
     ];
 
     /// <summary>Every RPC that somebody outside the platform may call.</summary>

@@ -59,7 +59,8 @@ public sealed record CompetencyMeasured(string Batch, string Participant, string
 /// <param name="Employee">Employee id.</param>
 /// <param name="Program">Programme code.</param>
 /// <param name="Jp">JP printed on it.</param>
-public sealed record CertificateIssued(string Batch, string Participant, string Employee, string Program, decimal Jp) : IntegrationEvent;
+/// <param name="Number">Its number, as printed; null in events of versions that did not tell it.</param>
+public sealed record CertificateIssued(string Batch, string Participant, string Employee, string Program, decimal Jp, string? Number = null) : IntegrationEvent;
 
 /// <summary>A certificate was revoked. Aggregate: certificate id.</summary>
 /// <param name="Batch">Batch id.</param>

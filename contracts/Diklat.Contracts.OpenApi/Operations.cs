@@ -111,6 +111,12 @@ internal sealed partial class Operations(OpenApiDocument document, Schemas schem
             ((OpenApiResponse)responses["200"]).Headers = new Dictionary<string, IOpenApiHeader> { ["Idempotency-Replayed"] = Components.Replayed };
         }
 
+        var resumable = comment.Contains("RANGE_NOT_SATISFIABLE", StringComparison.Ordinal);
+        if (resumable)
+        {
+            responses["206"] = new OpenApiResponse { Description = "The range asked for.", Content = Content(binding.Method.OutputType, comment) };
+        }
+
         foreach (var (status, applies) in new[]
         {
             ("400", true),
@@ -119,6 +125,7 @@ internal sealed partial class Operations(OpenApiDocument document, Schemas schem
             ("404", binding.PathFields.Count > 0 || comment.Contains("_NOT_FOUND", StringComparison.Ordinal)),
             ("409", binding.Verb != HttpMethod.Get),
             ("413", binding.TakesJson || binding.TakesFile),
+            ("416", resumable),
             ("429", true),
             ("503", true),
             ("504", true),

@@ -3,7 +3,7 @@ using SkiaSharp;
 namespace Diklat.Printing;
 
 /// <summary>Content that flows down A4 pages from top to bottom; a new page begins where one is full. Lengths are millimetres.</summary>
-public sealed class Flow : IDisposable
+public sealed partial class Flow : IDisposable
 {
     private const float Point = 72f / 25.4f;
     private const float Width = 210 * Point;

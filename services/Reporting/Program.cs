@@ -1,7 +1,10 @@
 using Diklat.Reporting.Api;
 using Diklat.Reporting.Data;
+using Diklat.Reporting.Features.Exports;
 using Diklat.Reporting.Features.Projection;
 using Diklat.Reporting.Features.Reconciliation;
+using Diklat.Reporting.Features.Reports;
+using Diklat.ServiceDefaults.Rest;
 
 namespace Diklat.Reporting;
 
@@ -17,12 +20,17 @@ internal static class Program
         builder.AddMessaging(m => m.Project<ReportingProjection>("projection", Events.Types));
         builder.AddEventLogReader(Events.Services);
         builder.AddSlices();
+        builder.Services.AddScoped<Publication>();
         builder.AddProjection();
         builder.AddReconciliation();
+        builder.AddExports();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
         app.MapRpc<ReportApi>();
+        app.MapRpc<ExportApi>();
+        app.MapDownload((ExportReport slice, Proto.ExportReportRequest request, CancellationToken ct) => slice.Handle(request, ct));
+        app.MapDownload((DownloadExport slice, Proto.DownloadExportRequest request, CancellationToken ct) => slice.Handle(request, ct));
         return app;
     }
 }

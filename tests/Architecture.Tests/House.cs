@@ -14,11 +14,12 @@ internal static class House
     public static readonly Assembly Printing = Load("Diklat.Printing");
     public static readonly Assembly Gateway = Load("Diklat.Gateway");
     public static readonly Assembly Identity = Load("Diklat.Identity");
+    public static readonly Assembly Portal = Load("Diklat.Portal");
 
     /// <summary>The services that hold the matter.</summary>
     public static readonly Assembly[] Services = [.. ServiceNames.Select(name => Load($"Diklat.{name}"))];
 
-    public static readonly ArchUnitNET.Domain.Architecture All = new ArchLoader().LoadAssemblies([Events, Grpc, Defaults, Printing, Gateway, Identity, .. Services]).Build();
+    public static readonly ArchUnitNET.Domain.Architecture All = new ArchLoader().LoadAssemblies([Events, Grpc, Defaults, Printing, Gateway, Identity, Portal, .. Services]).Build();
 
     public static IReadOnlyList<string> ServiceNames => ["Curriculum", "Enrollment", "Assessment", "Reporting", "Notifications"];
 

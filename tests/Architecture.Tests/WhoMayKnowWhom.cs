@@ -22,6 +22,11 @@ public sealed class WhoMayKnowWhom
     public void The_gateway_knows_no_service_and_no_event() =>
         Nobody(House.TypesOf(House.Gateway), uses: House.ServiceNames.Append("Identity").Select(name => $"Diklat.{name}.").Append("Diklat.Contracts."));
 
+    /// <summary>It draws what the gateway answers to its reader; there is no second way to a figure.</summary>
+    [Fact]
+    public void The_portal_knows_no_service_no_event_and_no_database() =>
+        Nobody(House.TypesOf(House.Portal), uses: House.ServiceNames.Append("Identity").Append("Gateway").Select(name => $"Diklat.{name}.").Append("Diklat.Contracts.").Append("Microsoft.EntityFrameworkCore").Append("Npgsql"));
+
     [Theory]
     [MemberData(nameof(Services))]
     public void A_service_knows_no_other_service(string service) =>

@@ -45,6 +45,7 @@ public sealed class Finalizing(AssessmentFixture fixture) : IClassFixture<Assess
         Assert.Equal(("T.IPP.02", "100", "4", "2017-07-28"), (Of("competency"), Of("percent"), Of("level"), Of("effectiveOn")));
         e = JsonDocument.Parse(Assert.Single(await scene.Events("certificate-issued"))).RootElement;
         Assert.Equal((result.Certificate, "40", "2017-07-28"), (Of("aggregate"), Of("jp"), Of("effectiveOn")));
+        Assert.Matches(@"^\d{4}/PPBI/\w+/2017$", Of("number"));
         Assert.DoesNotContain("Peserta", string.Concat(await scene.Events("certificate-issued")), StringComparison.Ordinal);
     }
 

@@ -8,7 +8,7 @@ public sealed class ArrowTests
     /// <summary>Everybody tells the collector; Prometheus reads it and the broker; Grafana reads Prometheus and Jaeger.</summary>
     private static readonly string[] Observing =
     [
-        .. new[] { "identity", "curriculum", "enrollment", "assessment", "reporting", "notifications", "gateway" }.Select(program => $"{program} → collector:4317"),
+        .. new[] { "identity", "curriculum", "enrollment", "assessment", "reporting", "notifications", "portal", "gateway" }.Select(program => $"{program} → collector:4317"),
         "collector → jaeger:4317", "prometheus → collector:8888", "prometheus → collector:8889", "prometheus → rabbitmq:15692", "grafana → prometheus:9090", "grafana → jaeger:16686",
     ];
 
@@ -61,7 +61,7 @@ public sealed class ArrowTests
         var services = found.All<V1Service>().Where(service => service.Spec.Ports is not null).SelectMany(service => service.Spec.Ports.Select(port => $"{service.Name()}:{port.Port}")).ToHashSet();
         var given = found.Pods.SelectMany(pod => found.SettingsOf(pod)).Where(setting => setting.Key.StartsWith("Services__", StringComparison.Ordinal) || setting.Key is "Auth__MetadataAddress" or "Auth__TokenEndpoint")
             .Select(setting => new Uri(setting.Value).Authority).Distinct().ToList();
-        Assert.Equal(7, given.Count);
+        Assert.Equal(9, given.Count);
         Assert.Empty(given.Except(services));
     }
 }

@@ -16,6 +16,8 @@ internal static partial class Arrows
         .. Services.SelectMany(service => new[] { $"gateway → {service}:8080", $"{service} → postgres:5432", $"migrate-{service} → postgres:5432" }),
         "gateway → identity:8081",
         .. Services.Where(service => service != "identity").SelectMany(service => CalledBy(service).Select(called => $"{service} → {called}:8080").Append($"{service} → identity:8081").Append($"{service} → rabbitmq:5672")),
+        // The portal is a client of the gateway, as any office's application is.
+        "gateway → portal:8080", "portal → gateway:8081", "portal → identity:8081",
         "outside → gateway:8080",
         "outside → gateway:8081",
     ];

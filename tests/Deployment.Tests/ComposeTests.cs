@@ -56,7 +56,7 @@ public sealed class ComposeTests
     }
 
     [Fact]
-    public void A_program_may_drain_and_finish_before_it_is_killed() => Assert.All(Services.Append("gateway"), name =>
+    public void A_program_may_drain_and_finish_before_it_is_killed() => Assert.All(Services.Append("portal").Append("gateway"), name =>
     {
         var service = compose.Services[name];
         var grace = int.Parse(service.StopGracePeriod!.TrimEnd('s'), CultureInfo.InvariantCulture);

@@ -17,7 +17,7 @@ internal static partial class KnownSettings
     /// <summary>A section has members that the table tells in words.</summary>
     private static string Pattern(string name) => name switch
     {
-        "Services:<service>" => "Services:(Identity|Curriculum|Enrollment|Assessment|Reporting|Notifications)",
+        "Services:<service>" => "Services:(Identity|Curriculum|Enrollment|Assessment|Reporting|Notifications|Portal|Gateway)",
         "Auth:Claims" => "Auth:Claims:(Role|Office|Employee|Instructor)",
         "Identity:Clients" => @"Identity:Clients:[\w-]+:(Role|Office|Instructor|RedirectUris:\d+|SecretFile|Secret)",
         "Identity:DevelopmentClient" => "Identity:DevelopmentClient:(SecretFile|Secret)",

@@ -5,7 +5,7 @@ namespace Diklat.Deployment.Tests;
 /// <summary>A setting that nobody reads is a mistake in its name.</summary>
 public sealed class SettingTests
 {
-    private static readonly string[] Programs = ["identity", "curriculum", "enrollment", "assessment", "reporting", "notifications", "gateway"];
+    private static readonly string[] Programs = ["identity", "curriculum", "enrollment", "assessment", "reporting", "notifications", "portal", "gateway"];
 
     public static TheoryData<string> Overlays => Overlay.Names;
 
@@ -31,7 +31,7 @@ public sealed class SettingTests
     public async Task Every_secret_that_the_installer_makes_for_a_service_is_one_that_it_reads()
     {
         var made = await MemoryStore.Filled();
-        var entries = Programs.Where(program => program != "gateway").SelectMany(service => made.Entries[service].Keys.Concat(made.Entries[$"{service}-owner"].Keys)).Distinct().ToList();
+        var entries = Programs.Where(program => program != "gateway").SelectMany(service => made.Entries[service].Keys.Concat(made.Entries.GetValueOrDefault($"{service}-owner")?.Keys ?? Enumerable.Empty<string>())).Distinct().ToList();
         Assert.DoesNotContain(entries, entry => !KnownSettings.Has(entry));
     }
 }

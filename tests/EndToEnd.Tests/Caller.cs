@@ -25,11 +25,23 @@ public sealed partial class Caller(HttpClient http)
     public async Task<(HttpStatusCode Status, string Body)> Send(HttpMethod method, string path, object? body = null, string? key = null)
     {
         using var request = Request(method, path, body, key);
-        using var response = await http.SendAsync(request);
-        var text = await response.Content.ReadAsStringAsync();
+        return await Send(request, path, HttpCompletionOption.ResponseContentRead);
+    }
+
+    /// <summary>Begins a stream, which may have no end; status, and the body of a refusal.</summary>
+    public async Task<(HttpStatusCode Status, string Body)> Begin(HttpMethod method, string path)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        return await Send(request, path, HttpCompletionOption.ResponseHeadersRead);
+    }
+
+    private async Task<(HttpStatusCode Status, string Body)> Send(HttpRequestMessage request, string path, HttpCompletionOption until)
+    {
+        using var response = await http.SendAsync(request, until);
+        var text = response.IsSuccessStatusCode && until == HttpCompletionOption.ResponseHeadersRead ? "" : await response.Content.ReadAsStringAsync();
         if (!response.IsSuccessStatusCode)
         {
-            Refusals.Enqueue(($"{method} {LongNumber().Replace(path, "***")}", text));
+            Refusals.Enqueue(($"{request.Method} {LongNumber().Replace(path, "***")}", text));
         }
 
         return (response.StatusCode, text);

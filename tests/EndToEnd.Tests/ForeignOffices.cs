@@ -51,7 +51,7 @@ public sealed class ForeignOffices(Platform platform, Invited invited) : IClassF
 
         // Every RPC that an office may call and that names such a thing in its path, whatever the contract will add.
         var calls = Rpc.All.Where(rpc => rpc.Access.Roles.Contains(Role.Office)).SelectMany(rpc => rpc.Patterns).Where(call => owned.Keys.Any(field => call.Path.Contains($"{{{field}}}", StringComparison.Ordinal))).ToList();
-        Assert.Equal(11, calls.Count);
+        Assert.Equal(12, calls.Count);
         foreach (var (verb, path) in calls)
         {
             object body = path.Split(':')[^1] switch

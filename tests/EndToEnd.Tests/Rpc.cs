@@ -35,6 +35,7 @@ public sealed partial record Rpc(MethodDescriptor Method)
         HttpRule.PatternOneofCase.Post => (HttpMethod.Post, rule.Post),
         HttpRule.PatternOneofCase.Put => (HttpMethod.Put, rule.Put),
         HttpRule.PatternOneofCase.Patch => (HttpMethod.Patch, rule.Patch),
+        HttpRule.PatternOneofCase.Delete => (HttpMethod.Delete, rule.Delete),
         _ => throw new InvalidOperationException($"{rule.PatternCase} is not in use."),
     };
 

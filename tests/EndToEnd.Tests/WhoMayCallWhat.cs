@@ -41,7 +41,7 @@ public sealed class WhoMayCallWhat(Platform platform)
             foreach (var (verb, pattern) in rpc.Patterns)
             {
                 var path = Rpc.Fill(pattern, field => field == "version" ? "999999" : Nobody);
-                var (status, body) = rpc.Method.IsClientStreaming ? await caller.Upload(path, "") : await caller.Send(verb, path);
+                var (status, body) = rpc.Method.IsClientStreaming ? await caller.Upload(path, "") : rpc.Method.IsServerStreaming ? await caller.Begin(verb, path) : await caller.Send(verb, path);
                 var ok = (rpc.Allows(role), role) switch
                 {
                     (true, _) => status < HttpStatusCode.InternalServerError && status != HttpStatusCode.Unauthorized && ReasonIn(body) != "ROLE_NOT_ALLOWED",
@@ -93,10 +93,20 @@ public sealed class WhoMayCallWhat(Platform platform)
     private static async Task<StatusCode> Status(CallInvoker invoker, Rpc rpc, Metadata headers)
     {
         var bytes = Marshallers.Create<byte[]>(message => message, message => message);
-        var method = new Method<byte[], byte[]>(MethodType.Unary, rpc.Method.Service.FullName, rpc.Method.Name, bytes, bytes);
+        var method = new Method<byte[], byte[]>(rpc.Method.IsServerStreaming ? MethodType.ServerStreaming : MethodType.Unary, rpc.Method.Service.FullName, rpc.Method.Name, bytes, bytes);
+        var options = new CallOptions(headers, TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(30));
         try
         {
-            await invoker.AsyncUnaryCall(method, null, new CallOptions(headers, TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(30)), []);
+            if (rpc.Method.IsServerStreaming)
+            {
+                using var stream = invoker.AsyncServerStreamingCall(method, null, options, []);
+                await stream.ResponseStream.MoveNext();
+            }
+            else
+            {
+                await invoker.AsyncUnaryCall(method, null, options, []);
+            }
+
             return StatusCode.OK;
         }
         catch (RpcException refusal)

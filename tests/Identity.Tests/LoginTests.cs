@@ -40,6 +40,17 @@ public sealed class LoginTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task A_refresh_token_that_was_taken_back_gives_nothing()
+    {
+        var (browser, answer) = await LoggedIn("signs-out");
+        using var _ = browser;
+
+        Assert.Equal(HttpStatusCode.OK, await browser.Revoke((string)answer.Body["refresh_token"]!));
+
+        Assert.Equal("invalid_grant", (await browser.Refresh((string)answer.Body["refresh_token"]!)).Error);
+    }
+
+    [Fact]
     public async Task A_disabled_account_gets_no_more_tokens()
     {
         var (browser, answer) = await LoggedIn("leaver");

@@ -7,7 +7,8 @@ public sealed class CompetencyReportTests(ReportingFixture reporting) : IClassFi
 {
     private static bool told;
 
-    // X.1.1: levels 1 2 3 3 5 (n = 5). X.1.2: 2 2 (n = 2). X.1 itself: one PENGAWAS with 4. X.2.1: nobody. X.A: 3 people.
+    // X.1.1: levels 1 2 3 3 5 (n = 5). X.1.2: 2 2 2 2 (n = 4). X.1 itself: one PENGAWAS with 4; these five cover each other. X.2.1: nobody. X.A: 9 people with 1, among them a
+    // PENGAWAS and three ADMINISTRATOR: the small classes of post cover each other too.
     public async ValueTask InitializeAsync()
     {
         if (told)
@@ -19,9 +20,10 @@ public sealed class CompetencyReportTests(ReportingFixture reporting) : IClassFi
         await reporting.TellAsync(City());
         await reporting.TellAsync(
             Measured("e1", "X.1.1", 1), Measured("e2", "X.1.1", 2), Measured("e3", "X.1.1", 3), Measured("e4", "X.1.1", 3), Measured("e5", "X.1.1", 5),
-            Measured("e6", "X.1.2", 2), Measured("e7", "X.1.2", 2),
+            Measured("e6", "X.1.2", 2), Measured("e7", "X.1.2", 2), Measured("e15", "X.1.2", 2), Measured("e16", "X.1.2", 2),
             Measured("e8", "X.1", 4, postClass: "PENGAWAS"),
-            Measured("e9", "X.A", 1), Measured("e10", "X.A", 1), Measured("e11", "X.A", 1));
+            Measured("e9", "X.A", 1, postClass: "PENGAWAS"));
+        await reporting.TellAsync(Enumerable.Range(20, 5).Select(i => Measured($"e{i}", "X.A", 1)).Concat(Enumerable.Range(30, 3).Select(i => Measured($"e{i}", "X.A", 1, postClass: "ADMINISTRATOR"))));
 
         // Not of the year, not of the competency, and an earlier measurement of the same person.
         await reporting.TellAsync(
@@ -63,9 +65,9 @@ public sealed class CompetencyReportTests(ReportingFixture reporting) : IClassFi
     {
         var report = await Report(By.Kecamatan);
         Assert.Equal(["X.1", "X.2"], report.Rows.Select(row => row.Group));
-        Assert.Equal(8, report.Rows[0].N);
-        Assert.Equal(22 / 8d, report.Rows[0].MeanLevel);
-        Assert.Equal(17 / 8d, report.Rows[0].RequiredLevel);
+        Assert.Equal(10, report.Rows[0].N);
+        Assert.Equal(26 / 10d, report.Rows[0].MeanLevel);
+        Assert.Equal(21 / 10d, report.Rows[0].RequiredLevel);
         Assert.Equal(Status.NoData, report.Rows[1].Status);
     }
 
@@ -73,8 +75,8 @@ public sealed class CompetencyReportTests(ReportingFixture reporting) : IClassFi
     public async Task The_city_counts_everybody_agencies_included()
     {
         var row = Assert.Single((await Report(By.City)).Rows);
-        Assert.Equal(("X", 11), (row.Group, row.N));
-        Assert.Equal(25 / 11d, row.MeanLevel);
+        Assert.Equal(("X", 19), (row.Group, row.N));
+        Assert.Equal(35 / 19d, row.MeanLevel);
     }
 
     [Fact]
@@ -82,7 +84,7 @@ public sealed class CompetencyReportTests(ReportingFixture reporting) : IClassFi
     {
         var report = await Report(By.PostClass);
         Assert.Equal(["PELAKSANA", "PENGAWAS", "ADMINISTRATOR", "JPT_PRATAMA", "JPT_MADYA"], report.Rows.Select(row => row.Group));
-        Assert.Equal([Status.Published, Status.Suppressed, Status.NoData, Status.NoData, Status.NoData], report.Rows.Select(row => row.Status));
+        Assert.Equal([Status.Published, Status.Suppressed, Status.Suppressed, Status.NoData, Status.NoData], report.Rows.Select(row => row.Status));
         var english = await reporting.As("analyst").GetCompetencyReportAsync(Request(By.PostClass), new Metadata { { "accept-language", "en" } });
         Assert.Equal("Supervisor", english.Rows[1].GroupName);
     }
@@ -91,7 +93,7 @@ public sealed class CompetencyReportTests(ReportingFixture reporting) : IClassFi
     public async Task Programmes_are_rows_with_their_newest_title()
     {
         var row = Assert.Single((await Report(By.Program)).Rows);
-        Assert.Equal(("PPBI", "Program PPBI", 11), (row.Group, row.GroupName, row.N));
+        Assert.Equal(("PPBI", "Program PPBI", 19), (row.Group, row.GroupName, row.N));
     }
 
     [Fact]
@@ -101,8 +103,10 @@ public sealed class CompetencyReportTests(ReportingFixture reporting) : IClassFi
         Assert.Equal(["X.1"], (await own.GetCompetencyReportAsync(Request(By.Kecamatan))).Rows.Select(row => row.Group));
         Assert.Equal(["X.1.1", "X.1.2"], (await own.GetCompetencyReportAsync(Request(By.Kelurahan))).Rows.Select(row => row.Group));
         Assert.Empty((await own.GetCompetencyReportAsync(Request(By.City))).Rows);
-        Assert.Equal(7, (await own.GetCompetencyReportAsync(Request(By.PostClass))).Rows[0].N);
-        Assert.Equal(11, Assert.Single((await reporting.As("office", "X").GetCompetencyReportAsync(Request(By.City))).Rows).N);
+        // Its own people it sees one by one: no limit for it.
+        Assert.Equal([9, 1], (await own.GetCompetencyReportAsync(Request(By.PostClass))).Rows.Take(2).Select(row => row.N));
+        Assert.Equal([5, 4], (await own.GetCompetencyReportAsync(Request(By.Kelurahan))).Rows.Select(row => row.N));
+        Assert.Equal(19, Assert.Single((await reporting.As("office", "X").GetCompetencyReportAsync(Request(By.City))).Rows).N);
         Assert.All((await reporting.As("office", "X.9").GetCompetencyReportAsync(Request(By.PostClass))).Rows, row => Assert.Equal(Status.NoData, row.Status));
     }
 

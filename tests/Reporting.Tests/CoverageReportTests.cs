@@ -14,7 +14,8 @@ public sealed class CoverageReportTests(QuietFixture reporting) : IClassFixture<
         await reporting.TellAsync(Enumerable.Range(1, 6).Select(i => Employee($"e{i}", "X.1.1")));
         await reporting.TellAsync(
             Employee("gone", "X.1.1", active: false), Employee("moved", "X.1.1"), Employee("moved", "X.2.1", version: 2),
-            Employee("head", "X.1", "PENGAWAS"),
+            Employee("head", "X.1", "PENGAWAS"), Employee("aide", "X.1"), Employee("aide2", "X.1"), Employee("aide3", "X.1"), Employee("aide4", "X.1"),
+            Employee("b1", "X.2"), Employee("b2", "X.2"), Employee("b3", "X.2"), Employee("b4", "X.2"),
             Result("e1", "X.1.1", 20), Result("e2", "X.1.1", 19.99m), Result("e3", "X.2.1", 12), Result("e3", "X.2.1", 8, on: "2017-12-31"),
             Result("e4", "X.1.1", 40, on: "2016-12-31"), Result("e5", "X.1.1", 0), Result("gone", "X.1.1", 40));
 
@@ -27,8 +28,8 @@ public sealed class CoverageReportTests(QuietFixture reporting) : IClassFixture<
         Assert.False(rows[2].HasN || rows[2].HasCovered || rows[2].HasShareCovered || rows[2].HasMeanJp);
 
         var city = Assert.Single((await reporting.As("training-admin").GetCoverageReportAsync(new() { GroupBy = By.City, Year = 2017 })).Rows);
-        Assert.Equal((8, 2), (city.N, city.Covered));
-        Assert.Equal(7, (await reporting.As("office", "X.1").GetCoverageReportAsync(new() { GroupBy = By.Kecamatan, Year = 2017 })).Rows.Single().N);
+        Assert.Equal((16, 2), (city.N, city.Covered));
+        Assert.Equal(11, (await reporting.As("office", "X.1").GetCoverageReportAsync(new() { GroupBy = By.Kecamatan, Year = 2017 })).Rows.Single().N);
 
         // The right is data: another decree, other figures.
         await reporting.ExecuteAsync("INSERT INTO reporting.training_rights VALUES ('2017-12-31', 19, 'test'), ('2018-01-01', 100, 'test')");

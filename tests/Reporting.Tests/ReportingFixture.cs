@@ -1,4 +1,5 @@
 using Diklat.Reporting.Data;
+using Diklat.Reporting.Data.Cells;
 using Diklat.Reporting.Features.Projection;
 using Diklat.ServiceDefaults;
 using Diklat.Testing;
@@ -74,6 +75,24 @@ public class ReportingFixture() : ServiceFixture("reporting", Program.Build)
         await using var source = NpgsqlDataSource.Create(Database.Owner);
         await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Cells that are not what a plain recount of all facts gives.</summary>
+    internal async Task<List<string>> RecountAsync()
+    {
+        await using var source = NpgsqlDataSource.Create(Database.Service);
+        List<string> wrong = [];
+        foreach (var table in CellTables.All)
+        {
+            await using var command = source.CreateCommand(CellSql.Differences(table, "reporting"));
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+            {
+                wrong.Add($"{table.Name} {reader.GetString(0)} {reader.GetString(1)}: {reader.GetString(2)} expected, {reader.GetString(3)} found");
+            }
+        }
+
+        return wrong;
     }
 
     /// <summary>Waits for a condition, at most ten seconds.</summary>

@@ -1,4 +1,4 @@
-using Diklat.Reporting.Domain;
+using Diklat.Reporting.Domain.Suppression;
 using static Diklat.Reporting.Tests.Told;
 
 namespace Diklat.Reporting.Tests;
@@ -37,7 +37,7 @@ public sealed class SuppressionTests(QuietFixture reporting) : IClassFixture<Qui
     public void Figures_are_computed_only_from_five_people_on(int people, Type kind)
     {
         var computed = false;
-        var cell = Cell<string>.Of(people, () => $"{computed = true}");
+        var cell = Cell<string>.Of(people, Protection.MinimumGroup, () => $"{computed = true}");
         Assert.IsType(kind, cell);
         Assert.Equal(people >= 5, computed);
     }

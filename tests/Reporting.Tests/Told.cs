@@ -67,9 +67,9 @@ internal static class Told
 
     /// <summary>Gives an event its id and a moment after all others.</summary>
     public static T Now<T>(this T e)
-        where T : IntegrationEvent
-    {
-        var at = Start.AddSeconds(Interlocked.Increment(ref moments));
-        return e with { EventId = Guid.CreateVersion7(at), OccurredAt = at };
-    }
+        where T : IntegrationEvent => e.At(Start.AddSeconds(Interlocked.Increment(ref moments)));
+
+    /// <summary>Gives an event its id and this moment.</summary>
+    public static T At<T>(this T e, DateTimeOffset at)
+        where T : IntegrationEvent => e with { EventId = Guid.CreateVersion7(at), OccurredAt = at };
 }

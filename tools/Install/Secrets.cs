@@ -63,6 +63,10 @@ internal static class Secrets
             }
         }
 
+        // The portal has no database and no part in messaging: a client in which people log in, and the keys of their sessions.
+        Keep("identity", "Identity__Clients__portal__Secret", () => Keep("portal", "Auth__ClientSecret", Password));
+        Keep("portal-keys", "data-1.key", Key);
+        Keep("portal-keys", "hash-1.key", Key);
         Keep("demo", "client-secret", Password);
     }
 

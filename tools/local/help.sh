@@ -32,6 +32,7 @@ verb_help() {
 			  auditor                  audit log and reconciliation
 			Example: curl -H "Authorization: Bearer \$(./diklat token analyst)" 'http://localhost:8080/v1/reports/overview?year=2017'
 		END
+        accounts) say "./diklat accounts"; say "Prints who may sign in to the pages of the running platform, one account per role, with generated passwords. Development only." ;;
         stop) say "./diklat stop <part> [--kill]"; say "Stops one part of the running platform (postgres, rabbitmq, mailbox, gateway or a service); --kill: as kill -9 does." ;;
         start) say "./diklat start <part>"; say "Starts one stopped part again and waits until it is ready. What up built last is what runs." ;;
         run) cat <<-END ;;
@@ -86,6 +87,7 @@ verb_help() {
 			  status              what runs, where, and how much memory it takes
 			  logs [part] [-f]    the logs
 			  token <client>      an access token, e.g. of office:12.71.01
+			  accounts            who may sign in to the pages
 			  stop, start <part>  one part alone, e.g. for a fault drill
 			  run <service> <verb>    a verb of a service, e.g. replay <queue>
 			  mail [number]       the mails that it sent

@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2015,SC2034,SC2153
-# PostgreSQL, RabbitMQ and, for the tests, npm from the machine; on Debian, as root, installed when missing.
+# PostgreSQL, RabbitMQ and, for the tests, npm and Chromium from the machine; on Debian, as root, installed when missing.
 
 # The newest PostgreSQL on the machine, 15 at least: prints its bin directory.
 postgres_bin() {
@@ -14,12 +14,16 @@ postgres_bin() {
 # Debian's /usr/sbin/rabbitmq-server insists on root or the user rabbitmq; the script behind it does not.
 rabbitmq_script() { [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] && echo /usr/lib/rabbitmq/bin/rabbitmq-server || command -v rabbitmq-server; }
 
+# The browser of the tests of pages.
+chromium_of_the_machine() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+
 need_parts() {
     local missing=()
     [ -n "${DIKLAT_POSTGRES:-}" ] && command -v psql >/dev/null || postgres_bin >/dev/null || missing+=(postgresql)
     [ -n "${DIKLAT_RABBITMQ:-}" ] || rabbitmq_script >/dev/null || missing+=(rabbitmq-server)
     command -v curl >/dev/null || missing+=(curl)
-    [ -z "${FOR_TESTS:-}" ] || command -v npm >/dev/null || missing+=(npm) # brings the checkers of the contracts
+    [ -z "${FOR_TESTS:-}" ] || command -v npm >/dev/null || missing+=(npm) # brings the checkers of contracts and pages
+    [ -z "${FOR_TESTS:-}" ] || chromium_of_the_machine >/dev/null || missing+=(chromium fonts-liberation)
     [[ $'\n'$(dotnet --list-sdks 2>/dev/null) == *$'\n'10.* ]] ||
         die "The .NET SDK 10 is missing." "Install it as https://learn.microsoft.com/dotnet/core/install says, or use: docker compose up"
     [ ${#missing[@]} -gt 0 ] || return 0

@@ -47,7 +47,7 @@ take_copy() {
 
 # For every process of ours.
 small_process() {
-    # Small heaps: seven processes share a developer's machine with a browser and an editor.
+    # Small heaps: eight processes share a developer's machine with a browser and an editor.
     export DOTNET_gcServer=0 DOTNET_gcConcurrent=0 DOTNET_GCConserveMemory=5 DOTNET_GCgen0size=0x400000 DOTNET_GCgen0MaxBudget=0x800000 \
         DOTNET_EnableWriteXorExecute=0 MALLOC_ARENA_MAX=2
     # What was compiled at the build is not compiled again while it runs: that would take most of the first minutes' time and much memory.
@@ -66,9 +66,11 @@ configure() {
         export Listen__Grpc Listen__Health
         Listen__Grpc=$(port_of "$name") Listen__Health=$(($(port_of "$name") + 1))
         export ConnectionStrings__Database ConnectionStrings__RabbitMq Keys__Directory=$STATE/keys/$name
-        ConnectionStrings__Database=$(database_as "$name") ConnectionStrings__RabbitMq=$(rabbitmq_uri)
+        if [ "$name" = portal ]; then unset ConnectionStrings__Database ConnectionStrings__RabbitMq; else
+            ConnectionStrings__Database=$(database_as "$name") ConnectionStrings__RabbitMq=$(rabbitmq_uri)
+        fi
     fi
-    for other in $SERVICES; do export "Services__$(title "$other")=http://127.0.0.1:$(port_of "$other")"; done
+    for other in $SERVICES portal; do export "Services__$(title "$other")=http://127.0.0.1:$(port_of "$other")"; done
     export Auth__Audience=diklat Auth__Issuer=http://localhost:$GATEWAY_HTTP/ \
         Auth__MetadataAddress=http://127.0.0.1:$(($(port_of identity) + 1))/.well-known/openid-configuration \
         Auth__TokenEndpoint=http://127.0.0.1:$(($(port_of identity) + 1))/connect/token \
@@ -78,7 +80,14 @@ configure() {
         export Smtp__Host=127.0.0.1 Smtp__Security=None Smtp__Port Notices__PublicAddress=http://localhost:$GATEWAY_HTTP/
         Smtp__Port=$(port_of mailbox)
     fi
+    if [ "$name" = portal ]; then
+        export Services__Gateway=http://127.0.0.1:$GATEWAY_GRPC Region__SampleData Auth__AuthorizationEndpoint=${Auth__Issuer}connect/authorize \
+            Auth__RevocationEndpoint=http://127.0.0.1:$(($(port_of identity) + 1))/connect/revoke
+        Region__SampleData=$([ -f "$STATE/demo-wanted" ] && echo true || echo false)
+    fi
     if [ "$name" = identity ]; then
+        export Identity__Clients__portal__RedirectUris__0=${Auth__Issuer}masuk/selesai Identity__Clients__portal__Secret
+        Identity__Clients__portal__Secret=$(secret client_portal)
         export Identity__Issuer=$Auth__Issuer Identity__DevelopmentClient__Secret
         Identity__DevelopmentClient__Secret=$(secret "client_$DEV_CLIENT")
         for other in $SERVICES; do

@@ -6,7 +6,7 @@ STATE=${DIKLAT_STATE:-$ROOT/.diklat}
 BUILT=$ROOT/obj/diklat-built # what the binaries in bin/Release were built from
 
 SERVICES="identity curriculum enrollment assessment reporting notifications"
-PROCESSES="$SERVICES gateway"
+PROCESSES="$SERVICES portal gateway"
 PARTS="postgres epmd rabbitmq mailbox $PROCESSES"
 DEV_CLIENT=diklat-dev
 
@@ -33,6 +33,7 @@ port_of() {
         reporting) echo $((SERVICES_BASE + 400)) ;;
         identity) echo $((SERVICES_BASE + 500)) ;;
         notifications) echo $((SERVICES_BASE + 600)) ;;
+        portal) echo $((SERVICES_BASE + 700)) ;;
         mailbox) echo $((SERVICES_BASE + 625)) ;;
         gateway) echo "$GATEWAY_HTTP" ;;
         postgres) echo "$POSTGRES_PORT" ;;
@@ -63,7 +64,7 @@ secret() (
 # The files of Keys:Directory: AES-256-GCM and HMAC-SHA-256, the first of each purpose.
 make_keys() {
     local service purpose file
-    for service in $SERVICES; do
+    for service in $SERVICES portal; do
         (umask 077 && mkdir -p "$STATE/keys/$service")
         for purpose in data hash; do
             file=$STATE/keys/$service/$purpose-1.key

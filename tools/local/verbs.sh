@@ -6,6 +6,7 @@ verb_up() {
     case "$*" in '') ;; --no-demo) demo=no ;; *) die "up takes only --no-demo." ;; esac
     open_state
     lock
+    [ $demo = no ] || touch "$STATE/demo-wanted"
     need_parts
     make_keys
     start_instances
@@ -18,6 +19,7 @@ verb_up() {
     start_processes
     step "Waiting until all are ready" ready wait_processes
     [ $demo = no ] || load_demo
+    make_accounts
     show_addresses
 }
 
@@ -32,6 +34,7 @@ show_addresses() {
     cat <<-END
 
 		DiklatPlatform is ready.
+		  pages     $http/      (./diklat accounts prints who may sign in)
 		  REST      $http      (reader: $http/docs)
 		  gRPC      localhost:$GATEWAY_GRPC      (cleartext HTTP/2)
 		  tokens    ./diklat token <client>      (./diklat help token lists the clients)
@@ -43,6 +46,38 @@ show_addresses() {
 		  TOKEN=\$(./diklat token analyst); curl -s -H "Authorization: Bearer \$TOKEN" '$http/v1/reports/overview?year=2017'
 		  TOKEN=\$(./diklat token analyst); curl -s -H "Authorization: Bearer \$TOKEN" '$http/v1/reports/competencies?groupBy=KECAMATAN&competency=T.IPP.02&year=2017'
 	END
+}
+
+# One account for each kind of reader, made once; their passwords lie in the state directory and nowhere else.
+make_accounts() {
+    [ ! -f "$STATE/accounts" ] || return 0
+    step "Making accounts for signing in" accounts add_accounts
+}
+
+add_accounts() (
+    local name password rights
+    umask 077
+    configure identity
+    : >"$STATE/accounts.new"
+    while read -r name rights; do
+        # shellcheck disable=SC2086
+        password=$(dotnet "$(program identity)" accounts add "$name" --role $rights || dotnet "$(program identity)" accounts reset "$name") || exit 1
+        printf '%s\t%s\t%s\n' "$name" "${password##*: }" "$rights" >>"$STATE/accounts.new"
+    done <<-END
+		analis analyst
+		bkpsdm training-admin
+		kantor office --office 12.71.01
+		auditor auditor
+	END
+    mv "$STATE/accounts.new" "$STATE/accounts"
+)
+
+verb_accounts() {
+    [ $# -eq 0 ] || die "accounts takes no arguments."
+    need_state
+    [ -f "$STATE/accounts" ] || die "There are no accounts yet." "Start the platform: ./diklat up"
+    say "Sign in at http://localhost:$GATEWAY_HTTP/"
+    { printf 'NAME\tPASSWORD\tROLE\n' && cat "$STATE/accounts"; } | column -t -s "$(printf '\t')" 2>/dev/null || cat "$STATE/accounts"
 }
 
 need_state() {

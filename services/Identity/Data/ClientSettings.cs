@@ -43,7 +43,7 @@ internal sealed record ClientSettings
         }
 
         client.Permissions.UnionWith([
-            Permissions.Endpoints.Authorization, Permissions.ResponseTypes.Code,
+            Permissions.Endpoints.Authorization, Permissions.Endpoints.Revocation, Permissions.ResponseTypes.Code,
             Permissions.GrantTypes.AuthorizationCode, Permissions.GrantTypes.RefreshToken]);
         client.RedirectUris.UnionWith(RedirectUris.Select(uri => new Uri(uri)));
         client.Requirements.Add(Requirements.Features.ProofKeyForCodeExchange);

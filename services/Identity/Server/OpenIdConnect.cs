@@ -25,7 +25,7 @@ internal static class OpenIdConnect
         builder.Services.ConfigureOptions<IssuerAndKeys>().AddOptions<OpenIddictServerOptions>().ValidateOnStart();
         openIddict.AddServer(server =>
         {
-            server.SetTokenEndpointUris("connect/token").SetAuthorizationEndpointUris("connect/authorize").SetJsonWebKeySetEndpointUris(".well-known/jwks");
+            server.SetTokenEndpointUris("connect/token").SetAuthorizationEndpointUris("connect/authorize").SetJsonWebKeySetEndpointUris(".well-known/jwks").SetRevocationEndpointUris("connect/revoke");
             server.AllowClientCredentialsFlow().AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().AllowRefreshTokenFlow();
             server.Configure(options => options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain));
             if (!builder.Environment.IsProduction())

@@ -42,6 +42,7 @@ internal static class FactTables
             string Merged(PropertyInfo property) => (columns[property], VersionOf(property)) switch
             {
                 (var c, _) when versions.Contains(property.Name) => $"{c} = greatest(f.{c}, excluded.{c})",
+                (var c, _) when property.IsDefined(typeof(EarliestAttribute)) => $"{c} = least(f.{c}, excluded.{c})",
                 (var c, null) => $"{c} = coalesce(f.{c}, excluded.{c})",
                 (var c, { } version) => $"{c} = CASE WHEN excluded.{Column(version)} > coalesce(f.{Column(version)}, 0) THEN excluded.{c} ELSE f.{c} END",
             };

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Diklat.Reporting.Data.Cells;
 using Diklat.Reporting.Data.Facts;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,7 @@ internal static class Rebuild
     public static async Task ForgetAsync(this ReportingDb db, string service, Guid old, (Guid Log, long Sequence) head, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Database.ExecuteSqlAsync($"SELECT FROM reporting.positions ORDER BY service FOR UPDATE", ct);
         var begun = await db.Positions.Where(p => p.Service == service && p.Log == old).ExecuteUpdateAsync(
             set => set
                 .SetProperty(p => p.Log, head.Log)
@@ -32,6 +34,12 @@ internal static class Rebuild
         {
             var delete = $"DELETE FROM {table.GetSchemaQualifiedTableName()}";
             await db.Database.ExecuteSqlRawAsync(delete, ct);
+        }
+
+        foreach (var table in CellTables.All)
+        {
+            var refill = $"DELETE FROM reporting.{table.Name}; {CellSql.Fill(table, db.Schema)}";
+            await db.Database.ExecuteSqlRawAsync(refill, ct);
         }
 
         await transaction.CommitAsync(ct);

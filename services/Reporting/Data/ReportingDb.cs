@@ -1,9 +1,10 @@
+using Diklat.Reporting.Data.Cells;
 using Diklat.Reporting.Data.Facts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Diklat.Reporting.Data;
 
-/// <summary>Facts as events told them, how far they were read, and the yardsticks of law that reports measure by.</summary>
+/// <summary>Facts as events told them, the cells that follow from them, how far they were read, and the yardsticks of law that reports measure by.</summary>
 internal sealed class ReportingDb(DbContextOptions<ReportingDb> options) : ServiceDb(options, "reporting")
 {
     public DbSet<Position> Positions => Set<Position>();
@@ -33,6 +34,9 @@ internal sealed class ReportingDb(DbContextOptions<ReportingDb> options) : Servi
                 LegalRef = "PP 11/2017 jo. PP 17/2020 Pasal 203 ayat (4); PerLAN 10/2018",
             });
         });
+        modelBuilder.Entity<HiddenRow>().ToTable("hidden_rows").HasKey(row => new { row.Set, row.Table, row.Row });
         FactModel.Configure(modelBuilder);
+        CellTables.Configure(modelBuilder);
+        ExportModel.Configure(modelBuilder);
     }
 }

@@ -22,12 +22,13 @@ public sealed class Call(ServiceDb db, TimeProvider clock, IHttpContextAccessor 
     private string? aggregate;
     private string? purpose;
     private int made;
+    private bool wantsEnglish;
 
     /// <summary>Who calls.</summary>
     public Caller Caller => caller ??= http.HttpContext is { } context ? Caller.From(context.User, claims) : Caller.Itself;
 
-    /// <summary>Goes on with what this caller asked for earlier: rows of a file are judged by what its sender may.</summary>
-    public void ActFor(Caller sender) => caller = sender;
+    /// <summary>Goes on with what this caller asked for earlier, in that call's language: rows of a file are judged by what its sender may.</summary>
+    public void ActFor(Caller sender, bool english = false) => (caller, wantsEnglish) = (sender, english);
 
     /// <summary>The instant of the call, to the microsecond (what PostgreSQL keeps, so that an answer equals what a later read gives).</summary>
     public DateTimeOffset Now { get; } = Truncate(clock.GetUtcNow());
@@ -36,7 +37,7 @@ public sealed class Call(ServiceDb db, TimeProvider clock, IHttpContextAccessor 
     public DateOnly Today => CivilDate(Now);
 
     /// <summary>Whether people's texts are wanted in English (Accept-Language); Indonesian otherwise.</summary>
-    public bool English => http.HttpContext?.Request.Headers.AcceptLanguage.ToString().StartsWith("en", StringComparison.OrdinalIgnoreCase) == true;
+    public bool English => wantsEnglish || http.HttpContext?.Request.Headers.AcceptLanguage.ToString().StartsWith("en", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>Full name of the RPC, <c>/package.Service/Method</c>.</summary>
     public string Rpc => http.HttpContext?.GetEndpoint()?.Metadata is { } metadata

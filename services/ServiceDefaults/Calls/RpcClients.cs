@@ -21,8 +21,17 @@ public static class RpcClients
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddSingleton<PlatformToken>();
-        builder.Services.TryAddTransient<PlatformTokenHandler>();
         builder.Services.AddHttpClient(PlatformToken.HttpClientName);
+        return builder.AddRpcClient<TClient, PlatformTokenHandler>(service);
+    }
+
+    /// <summary>Registers a gRPC client of what answers at <c>Services:&lt;service&gt;</c>; the handler says in whose name each call is made.</summary>
+    public static WebApplicationBuilder AddRpcClient<TClient, THandler>(this WebApplicationBuilder builder, string service)
+        where TClient : ClientBase
+        where THandler : DelegatingHandler
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddTransient<THandler>();
         builder.Services
             .AddGrpcClient<TClient>(NameOf<TClient>(service), (provider, options) =>
             {
@@ -38,7 +47,7 @@ public static class RpcClients
                 KeepAlivePingDelay = TimeSpan.FromSeconds(30),
                 KeepAlivePingTimeout = TimeSpan.FromSeconds(5),
             })
-            .AddHttpMessageHandler<PlatformTokenHandler>()
+            .AddHttpMessageHandler<THandler>()
             .AddInterceptor(() => new DeadlineInterceptor())
             .AddInterceptor(() => new ResetReads());
         return builder;

@@ -74,7 +74,7 @@ public static class RestUploads
     }
 
     /// <summary>What path and query say, held against the contract as every other call's.</summary>
-    private static TRequest RequestOf<TRequest>(HttpRequest request, RequestShape shape)
+    internal static TRequest RequestOf<TRequest>(HttpRequest request, RequestShape shape)
         where TRequest : IMessage<TRequest>, new()
     {
         var found = new Violations();

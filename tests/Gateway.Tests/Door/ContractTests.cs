@@ -67,7 +67,7 @@ public sealed partial class ContractTests(GatewayFixture gateway) : IClassFixtur
         using var health = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         var states = health.RootElement.GetProperty("services").EnumerateArray().Select(service => $"{service.GetProperty("name").GetString()} {service.GetProperty("state").GetString()}");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
-        Assert.Equal(["assessment READY", "curriculum READY", "enrollment READY", "identity READY", "notifications READY", "reporting AWAY"], states.Order());
+        Assert.Equal(["assessment READY", "curriculum READY", "enrollment READY", "identity READY", "notifications READY", "portal READY", "reporting AWAY"], states.Order());
     }
 
     [GeneratedRegex("""(?:src|href)="([^"]+)"|import\("([^"]+)"\)""")]

@@ -94,7 +94,8 @@ public sealed class ErrorTests(GatewayFixture gateway) : IClassFixture<GatewayFi
     [InlineData("/v2/batches")]
     [InlineData("/v1/batches/b1/secrets")]
     [InlineData("/favicon.ico")]
-    [InlineData("/")]
+    [InlineData("/portal")]
+    [InlineData("/kecamatannya")]
     public async Task What_the_contract_does_not_know_is_not_found(string path) =>
         Refused(await gateway.GetAsync(path), HttpStatusCode.NotFound, Code.NotFound, "NOT_FOUND");
 

@@ -87,6 +87,20 @@ public sealed partial class RouteTests(Signposts gateway) : IClassFixture<Signpo
     }
 
     [Theory]
+    [InlineData("/")]
+    [InlineData("/kecamatan/12.71.01?tahun=2017")]
+    [InlineData("/masuk/selesai?code=x")]
+    [InlineData("/portal/abc.css")]
+    public async Task Pages_are_the_portals_business_and_need_no_token(string path)
+    {
+        using var client = gateway.Http(role: null);
+
+        using var response = await client.GetAsync(path, TestContext.Current.CancellationToken);
+
+        Assert.Equal(("portal", path.Split('?')[0]), (Header(response, Signposts.Service), Header(response, Signposts.Path)));
+    }
+
+    [Theory]
     [InlineData("/v1/employees:import", "text/csv")]
     [InlineData("/v1/batches/b1/nominations:import", "text/csv")]
     [InlineData("/diklat.enrollment.v1.EmployeeService/ImportEmployees", "application/grpc")]

@@ -70,6 +70,13 @@ internal sealed partial class Browser(IdentityServer server) : IDisposable
 
     public Task<TokenAnswer> Refresh(string token) => _http.Token(("grant_type", "refresh_token"), ("client_id", Client), ("refresh_token", token));
 
+    public async Task<HttpStatusCode> Revoke(string token)
+    {
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["client_id"] = Client, ["token"] = token, ["token_type_hint"] = "refresh_token" });
+        using var answer = await _http.PostAsync(new Uri("connect/revoke", UriKind.Relative), form, TestContext.Current.CancellationToken);
+        return answer.StatusCode;
+    }
+
     public void Dispose() => _http.Dispose();
 
     [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\">")]

@@ -16,7 +16,7 @@ public sealed partial class SettingTests
 
     private static HashSet<string> Read()
     {
-        var files = new[] { "services", "gateway" }
+        var files = new[] { "services", "gateway", "portal" }
             .SelectMany(folder => Directory.GetFiles(Path.Combine(WatchFiles.Root, folder), "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal) && !file.Contains("/Migrations/", StringComparison.Ordinal))
             .Select(File.ReadAllText)

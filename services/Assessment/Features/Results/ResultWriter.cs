@@ -108,7 +108,7 @@ internal sealed class ResultWriter(AssessmentDb db, Call call, IOptions<Organise
         };
         db.Add(certificate);
         call.Record(new CertificateIssued(
-            certificate.Batch.ToString(), certificate.Participant.ToString(), certificate.Employee.ToString(), certificate.Program, certificate.Content.Jp)
+            certificate.Batch.ToString(), certificate.Participant.ToString(), certificate.Employee.ToString(), certificate.Program, certificate.Content.Jp, certificate.Number)
         {
             Aggregate = certificate.Id,
             Version = certificate.Version,

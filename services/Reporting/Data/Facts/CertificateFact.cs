@@ -19,6 +19,10 @@ internal sealed class CertificateFact : Fact
     [Once]
     public decimal? Jp { get; init; }
 
+    /// <summary>As printed; null where the event did not tell it yet.</summary>
+    [Once]
+    public string? Number { get; init; }
+
     [Once]
     public DateOnly? EffectiveOn { get; init; }
 

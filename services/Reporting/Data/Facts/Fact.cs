@@ -18,6 +18,10 @@ internal abstract class Fact
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class OnceAttribute : Attribute;
 
+/// <summary>The earliest of what events told.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class EarliestAttribute : Attribute;
+
 /// <summary>Told by some of the aggregate's events only: the highest version among those wins, kept in a column of its own.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class LatestAttribute(string version) : Attribute

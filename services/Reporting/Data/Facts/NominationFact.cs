@@ -16,6 +16,20 @@ internal sealed class NominationFact : Fact
     [Once]
     public int? Priority { get; init; }
 
+    [Earliest]
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    /// <summary>When it was decided first: rejected, selected, put on the waitlist, or not selected.</summary>
+    [Earliest]
+    public DateTimeOffset? DecidedAt { get; init; }
+
+    [Earliest]
+    public DateTimeOffset? WaitlistedAt { get; init; }
+
+    /// <summary>When it came from the waitlist to a seat.</summary>
+    [Earliest]
+    public DateTimeOffset? PromotedAt { get; init; }
+
     public string? State { get; init; }
     public int? Rank { get; init; }
 }

@@ -128,6 +128,9 @@ namespace Diklat.Reporting.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_attendance");
 
+                    b.HasIndex("Participant")
+                        .HasDatabaseName("ix_attendance_participant");
+
                     b.ToTable("attendance", "reporting");
                 });
 
@@ -212,6 +215,10 @@ namespace Diklat.Reporting.Data.Migrations
                         .HasColumnType("numeric")
                         .HasColumnName("jp");
 
+                    b.Property<string>("Number")
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
                     b.Property<string>("Participant")
                         .HasColumnType("text")
                         .HasColumnName("participant");
@@ -233,6 +240,9 @@ namespace Diklat.Reporting.Data.Migrations
 
                     b.HasIndex("EffectiveOn")
                         .HasDatabaseName("ix_certificates_effective_on");
+
+                    b.HasIndex("Participant")
+                        .HasDatabaseName("ix_certificates_participant");
 
                     b.ToTable("certificates", "reporting");
                 });
@@ -361,6 +371,9 @@ namespace Diklat.Reporting.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_measurements");
 
+                    b.HasIndex("Employee")
+                        .HasDatabaseName("ix_measurements_employee");
+
                     b.HasIndex("Competency", "EffectiveOn")
                         .HasDatabaseName("ix_measurements_competency_effective_on");
 
@@ -377,6 +390,10 @@ namespace Diklat.Reporting.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("batch");
 
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
                     b.Property<string>("Employee")
                         .HasColumnType("text")
                         .HasColumnName("employee");
@@ -389,6 +406,10 @@ namespace Diklat.Reporting.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("priority");
 
+                    b.Property<DateTimeOffset?>("PromotedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("promoted_at");
+
                     b.Property<int?>("Rank")
                         .HasColumnType("integer")
                         .HasColumnName("rank");
@@ -397,9 +418,17 @@ namespace Diklat.Reporting.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("state");
 
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<DateTimeOffset?>("WaitlistedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("waitlisted_at");
 
                     b.HasKey("Id")
                         .HasName("pk_nominations");
@@ -445,6 +474,50 @@ namespace Diklat.Reporting.Data.Migrations
                     b.ToTable("offices", "reporting");
                 });
 
+            modelBuilder.Entity("Diklat.Reporting.Data.Facts.OfficeVersionFact", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<bool?>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_on");
+
+                    b.Property<string>("Level")
+                        .HasColumnType("text")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Parent")
+                        .HasColumnType("text")
+                        .HasColumnName("parent");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_office_versions");
+
+                    b.HasIndex("Office", "Version")
+                        .HasDatabaseName("ix_office_versions_office_version");
+
+                    b.ToTable("office_versions", "reporting");
+                });
+
             modelBuilder.Entity("Diklat.Reporting.Data.Facts.ParticipantFact", b =>
                 {
                     b.Property<string>("Id")
@@ -477,6 +550,9 @@ namespace Diklat.Reporting.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_participants");
+
+                    b.HasIndex("Nomination")
+                        .HasDatabaseName("ix_participants_nomination");
 
                     b.HasIndex("Batch", "State")
                         .HasDatabaseName("ix_participants_batch_state");
@@ -639,6 +715,9 @@ namespace Diklat.Reporting.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_results");
 
+                    b.HasIndex("Employee")
+                        .HasDatabaseName("ix_results_employee");
+
                     b.HasIndex("EffectiveOn", "Employee")
                         .HasDatabaseName("ix_results_effective_on_employee");
 
@@ -648,6 +727,30 @@ namespace Diklat.Reporting.Data.Migrations
                         .HasDatabaseName("ix_results_program_effective_on");
 
                     b.ToTable("results", "reporting");
+                });
+
+            modelBuilder.Entity("Diklat.Reporting.Data.HiddenRow", b =>
+                {
+                    b.Property<string>("Set")
+                        .HasColumnType("text")
+                        .HasColumnName("set");
+
+                    b.Property<string>("Table")
+                        .HasColumnType("text")
+                        .HasColumnName("table");
+
+                    b.Property<string>("Row")
+                        .HasColumnType("text")
+                        .HasColumnName("row");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people");
+
+                    b.HasKey("Set", "Table", "Row")
+                        .HasName("pk_hidden_rows");
+
+                    b.ToTable("hidden_rows", "reporting");
                 });
 
             modelBuilder.Entity("Diklat.Reporting.Data.Position", b =>
@@ -729,6 +832,152 @@ namespace Diklat.Reporting.Data.Migrations
                             JpPerYear = 20m,
                             LegalRef = "PP 11/2017 jo. PP 17/2020 Pasal 203 ayat (4); PerLAN 10/2018"
                         });
+                });
+
+            modelBuilder.Entity("Diklat.Reporting.Domain.Export", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("Client")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("client");
+
+                    b.Property<DateTimeOffset>("CreateTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("create_time");
+
+                    b.Property<int>("Downloads")
+                        .HasColumnType("integer")
+                        .HasColumnName("downloads");
+
+                    b.Property<DateTimeOffset?>("EndTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("end_time");
+
+                    b.Property<bool>("English")
+                        .HasColumnType("boolean")
+                        .HasColumnName("english");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<long>("ExpectedRows")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expected_rows");
+
+                    b.Property<DateTimeOffset?>("ExpireTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expire_time");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Filters")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("filters");
+
+                    b.Property<int>("Format")
+                        .HasColumnType("integer")
+                        .HasColumnName("format");
+
+                    b.Property<DateTimeOffset?>("Heartbeat")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("heartbeat");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Office")
+                        .HasColumnType("text")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rows");
+
+                    b.Property<Guid?>("Run")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_exports");
+
+                    b.HasIndex("CreateTime")
+                        .HasDatabaseName("ix_exports_waiting")
+                        .HasFilter("state IN (1, 2)");
+
+                    b.HasIndex("ExpireTime")
+                        .HasDatabaseName("ix_exports_expiring")
+                        .HasFilter("state = 3");
+
+                    b.HasIndex("Client", "Subject", "Id")
+                        .HasDatabaseName("ix_exports_client_subject_id");
+
+                    b.ToTable("exports", "reporting");
+                });
+
+            modelBuilder.Entity("Diklat.Reporting.Domain.ExportChunk", b =>
+                {
+                    b.Property<Guid>("ExportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("export_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("ExportId", "Number")
+                        .HasName("pk_export_chunks");
+
+                    b.ToTable("export_chunks", "reporting");
                 });
 
             modelBuilder.Entity("Diklat.ServiceDefaults.AuditRow", b =>
@@ -993,6 +1242,490 @@ namespace Diklat.Reporting.Data.Migrations
                         .HasDatabaseName("ix_outbox_message_id");
 
                     b.ToTable("outbox", "reporting");
+                });
+
+            modelBuilder.Entity("attendance_cells", b =>
+                {
+                    b.Property<int>("year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<string>("batch")
+                        .HasColumnType("text")
+                        .HasColumnName("batch");
+
+                    b.Property<long>("absent")
+                        .HasColumnType("bigint")
+                        .HasColumnName("absent");
+
+                    b.Property<long>("excused")
+                        .HasColumnType("bigint")
+                        .HasColumnName("excused");
+
+                    b.Property<decimal>("jp")
+                        .HasColumnType("numeric")
+                        .HasColumnName("jp");
+
+                    b.Property<long>("late")
+                        .HasColumnType("bigint")
+                        .HasColumnName("late");
+
+                    b.Property<long>("people")
+                        .HasColumnType("bigint")
+                        .HasColumnName("people");
+
+                    b.Property<long>("present")
+                        .HasColumnType("bigint")
+                        .HasColumnName("present");
+
+                    b.HasKey("year", "batch")
+                        .HasName("pk_attendance_cells");
+
+                    b.ToTable("attendance_cells", "reporting");
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
+                });
+
+            modelBuilder.Entity("batch_cells", b =>
+                {
+                    b.Property<int>("year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<string>("program")
+                        .HasColumnType("text")
+                        .HasColumnName("program");
+
+                    b.Property<bool>("held")
+                        .HasColumnType("boolean")
+                        .HasColumnName("held");
+
+                    b.Property<long>("n")
+                        .HasColumnType("bigint")
+                        .HasColumnName("n");
+
+                    b.Property<long>("quota")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quota");
+
+                    b.HasKey("year", "program", "held")
+                        .HasName("pk_batch_cells");
+
+                    b.ToTable("batch_cells", "reporting");
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
+                });
+
+            modelBuilder.Entity("certificate_cells", b =>
+                {
+                    b.Property<int>("year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<long>("valid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("valid");
+
+                    b.HasKey("year")
+                        .HasName("pk_certificate_cells");
+
+                    b.ToTable("certificate_cells", "reporting");
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
+                });
+
+            modelBuilder.Entity("fit_cells", b =>
+                {
+                    b.Property<string>("basis")
+                        .HasColumnType("text")
+                        .HasColumnName("basis");
+
+                    b.Property<int>("year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<string>("office")
+                        .HasColumnType("text")
+                        .HasColumnName("office");
+
+                    b.Property<string>("post_class")
+                        .HasColumnType("text")
+                        .HasColumnName("post_class");
+
+                    b.Property<long>("fairly_optimal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fairly_optimal");
+
+                    b.Property<long>("met")
+                        .HasColumnType("bigint")
+                        .HasColumnName("met");
+
+                    b.Property<long>("n")
+                        .HasColumnType("bigint")
+                        .HasColumnName("n");
+
+                    b.Property<long>("optimal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("optimal");
+
+                    b.Property<long>("required")
+                        .HasColumnType("bigint")
+                        .HasColumnName("required");
+
+                    b.HasKey("basis", "year", "office", "post_class")
+                        .HasName("pk_fit_cells");
+
+                    b.ToTable("fit_cells", "reporting");
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
+                });
+
+            modelBuilder.Entity("gain_cells", b =>
+                {
+                    b.Property<string>("basis")
+                        .HasColumnType("text")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("program")
+                        .HasColumnType("text")
+                        .HasColumnName("program");
+
+                    b.Property<int>("year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<string>("office")
+                        .HasColumnType("text")
+                        .HasColumnName("office");
+
+                    b.Property<string>("post_class")
+                        .HasColumnType("text")
+                        .HasColumnName("post_class");
+
+                    b.Property<long>("n")
+                        .HasColumnType("bigint")
+                        .HasColumnName("n");
+
+                    b.Property<decimal>("post")
+                        .HasColumnType("numeric")
+                        .HasColumnName("post");
+
+                    b.Property<decimal>("post_squared")
+                        .HasColumnType("numeric")
+                        .HasColumnName("post_squared");
+
+                    b.Property<decimal>("pre")
+                        .HasColumnType("numeric")
+                        .HasColumnName("pre");
+
+                    b.Property<decimal>("pre_post")
+                        .HasColumnType("numeric")
+                        .HasColumnName("pre_post");
+
+                    b.Property<decimal>("pre_squared")
+                        .HasColumnType("numeric")
+                        .HasColumnName("pre_squared");
+
+                    b.HasKey("basis", "program", "year", "office", "post_class")
+                        .HasName("pk_gain_cells");
+
+                    b.ToTable("gain_cells", "reporting");
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
+                });
+
+            modelBuilder.Entity("jp_cells", b =>
+                {
+                    b.Property<int>("year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<string>("office")
+                        .HasColumnType("text")
+                        .HasColumnName("office");
+
+                    b.Property<string>("post_class")
+                        .HasColumnType("text")
+                        .HasColumnName("post_class");
+
+                    b.Property<decimal>("jp")
+                        .HasColumnType("numeric")
+                        .HasColumnName("jp");
+
+                    b.Property<long>("n")
+                        .HasColumnType("bigint")
+                        .HasColumnName("n");
+
+                    b.HasKey("year", "office", "post_class", "jp")
+                        .HasName("pk_jp_cells");
+
+                    b.ToTable("jp_cells", "reporting");
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
+                });
+
+            modelBuilder.Entity("level_cells", b =>
+                {
+                    b.Property<string>("basis")
+                        .HasColumnType("text")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("dimension")
+                        .HasColumnType("text")
+                        .HasColumnName("dimension");
+
+                    b.Property<int>("year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<string>("competency")
+                        .HasColumnType("text")
+                        .HasColumnName("competency");
+
+                    b.Property<string>("office")
+                        .HasColumnType("text")
+                        .HasColumnName("office");
+
+                    b.Property<string>("part")
+                        .HasColumnType("text")
+                        .HasColumnName("part");
+
+                    b.Property<long>("gap")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gap");
+
+                    b.Property<long>("gap_0")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gap_0");
+
+                    b.Property<long>("gap_1")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gap_1");
+
+                    b.Property<long>("gap_2")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gap_2");
+
+                    b.Property<long>("gap_3")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gap_3");
+
+                    b.Property<long>("gap_4")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gap_4");
+
+                    b.Property<long>("gap_squared")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gap_squared");
+
+                    b.Property<long>("level_1")
+                        .HasColumnType("bigint")
+                        .HasColumnName("level_1");
+
+                    b.Property<long>("level_2")
+                        .HasColumnType("bigint")
+                        .HasColumnName("level_2");
+
+                    b.Property<long>("level_3")
+                        .HasColumnType("bigint")
+                        .HasColumnName("level_3");
+
+                    b.Property<long>("level_4")
+                        .HasColumnType("bigint")
+                        .HasColumnName("level_4");
+
+                    b.Property<long>("level_5")
+                        .HasColumnType("bigint")
+                        .HasColumnName("level_5");
+
+                    b.Property<long>("levels")
+                        .HasColumnType("bigint")
+                        .HasColumnName("levels");
+
+                    b.Property<long>("n")
+                        .HasColumnType("bigint")
+                        .HasColumnName("n");
+
+                    b.Property<long>("required")
+                        .HasColumnType("bigint")
+                        .HasColumnName("required");
+
+                    b.Property<long>("with_requirement")
+                        .HasColumnType("bigint")
+                        .HasColumnName("with_requirement");
+
+                    b.HasKey("basis", "dimension", "year", "competency", "office", "part")
+                        .HasName("pk_level_cells");
+
+                    b.ToTable("level_cells", "reporting");
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
+                });
+
+            modelBuilder.Entity("nomination_cells", b =>
+                {
+                    b.Property<int>("year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<string>("program")
+                        .HasColumnType("text")
+                        .HasColumnName("program");
+
+                    b.Property<string>("office")
+                        .HasColumnType("text")
+                        .HasColumnName("office");
+
+                    b.Property<bool>("held")
+                        .HasColumnType("boolean")
+                        .HasColumnName("held");
+
+                    b.Property<int>("stage")
+                        .HasColumnType("integer")
+                        .HasColumnName("stage");
+
+                    b.Property<long>("decided")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided");
+
+                    b.Property<long>("decision_seconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decision_seconds");
+
+                    b.Property<long>("n")
+                        .HasColumnType("bigint")
+                        .HasColumnName("n");
+
+                    b.Property<long>("promoted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("promoted");
+
+                    b.Property<long>("promotion_seconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("promotion_seconds");
+
+                    b.HasKey("year", "program", "office", "held", "stage")
+                        .HasName("pk_nomination_cells");
+
+                    b.ToTable("nomination_cells", "reporting");
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
+                });
+
+            modelBuilder.Entity("participant_cells", b =>
+                {
+                    b.Property<int>("year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<string>("program")
+                        .HasColumnType("text")
+                        .HasColumnName("program");
+
+                    b.Property<string>("office")
+                        .HasColumnType("text")
+                        .HasColumnName("office");
+
+                    b.Property<bool>("held")
+                        .HasColumnType("boolean")
+                        .HasColumnName("held");
+
+                    b.Property<string>("state")
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<long>("n")
+                        .HasColumnType("bigint")
+                        .HasColumnName("n");
+
+                    b.HasKey("year", "program", "office", "held", "state")
+                        .HasName("pk_participant_cells");
+
+                    b.ToTable("participant_cells", "reporting");
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
+                });
+
+            modelBuilder.Entity("people_cells", b =>
+                {
+                    b.Property<string>("office")
+                        .HasColumnType("text")
+                        .HasColumnName("office");
+
+                    b.Property<string>("post_class")
+                        .HasColumnType("text")
+                        .HasColumnName("post_class");
+
+                    b.Property<long>("n")
+                        .HasColumnType("bigint")
+                        .HasColumnName("n");
+
+                    b.HasKey("office", "post_class")
+                        .HasName("pk_people_cells");
+
+                    b.ToTable("people_cells", "reporting");
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
+                });
+
+            modelBuilder.Entity("result_cells", b =>
+                {
+                    b.Property<string>("basis")
+                        .HasColumnType("text")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("dimension")
+                        .HasColumnType("text")
+                        .HasColumnName("dimension");
+
+                    b.Property<int>("year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<string>("office")
+                        .HasColumnType("text")
+                        .HasColumnName("office");
+
+                    b.Property<string>("part")
+                        .HasColumnType("text")
+                        .HasColumnName("part");
+
+                    b.Property<string>("predicate")
+                        .HasColumnType("text")
+                        .HasColumnName("predicate");
+
+                    b.Property<decimal>("jp")
+                        .HasColumnType("numeric")
+                        .HasColumnName("jp");
+
+                    b.Property<long>("n")
+                        .HasColumnType("bigint")
+                        .HasColumnName("n");
+
+                    b.Property<long>("passed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("passed");
+
+                    b.Property<decimal>("score")
+                        .HasColumnType("numeric")
+                        .HasColumnName("score");
+
+                    b.HasKey("basis", "dimension", "year", "office", "part", "predicate")
+                        .HasName("pk_result_cells");
+
+                    b.ToTable("result_cells", "reporting");
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
+                });
+
+            modelBuilder.Entity("Diklat.Reporting.Domain.ExportChunk", b =>
+                {
+                    b.HasOne("Diklat.Reporting.Domain.Export", null)
+                        .WithMany()
+                        .HasForeignKey("ExportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_export_chunks_exports_export_id");
                 });
 #pragma warning restore 612, 618
         }

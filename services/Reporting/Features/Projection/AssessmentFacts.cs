@@ -46,7 +46,7 @@ internal static class AssessmentFacts
         [
             new CertificateFact
             {
-                Id = c.Aggregate, Version = c.Version, Batch = c.Batch, Participant = c.Participant, Employee = c.Employee, Program = c.Program, Jp = c.Jp,
+                Id = c.Aggregate, Version = c.Version, Batch = c.Batch, Participant = c.Participant, Employee = c.Employee, Program = c.Program, Jp = c.Jp, Number = c.Number,
                 EffectiveOn = c.EffectiveOn, Status = "VALID",
             },
         ],

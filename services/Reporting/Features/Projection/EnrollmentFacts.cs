@@ -8,7 +8,15 @@ internal static class EnrollmentFacts
 {
     public static IEnumerable<Fact> Of(IntegrationEvent e) => e switch
     {
-        OfficeChanged o => [new OfficeFact { Id = o.Aggregate, Version = o.Version, Parent = o.Parent, Level = o.Level, Name = o.Name, Active = o.Active }],
+        OfficeChanged o =>
+        [
+            new OfficeFact { Id = o.Aggregate, Version = o.Version, Parent = o.Parent, Level = o.Level, Name = o.Name, Active = o.Active },
+            new OfficeVersionFact
+            {
+                Id = $"{o.Aggregate}@{o.Version}", Version = o.Version, Office = o.Aggregate, EffectiveOn = o.EffectiveOn, Parent = o.Parent, Level = o.Level, Name = o.Name,
+                Active = o.Active,
+            },
+        ],
         EmployeeChanged p =>
         [
             new EmployeeFact

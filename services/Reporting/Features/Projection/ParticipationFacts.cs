@@ -10,13 +10,16 @@ internal static class ParticipationFacts
     {
         NominationSubmitted n =>
         [
-            new NominationFact { Id = n.Aggregate, Version = n.Version, Batch = n.Batch, Employee = n.Employee, Office = n.Office, Priority = n.Priority, State = "SUBMITTED" },
+            new NominationFact
+            {
+                Id = n.Aggregate, Version = n.Version, Batch = n.Batch, Employee = n.Employee, Office = n.Office, Priority = n.Priority, State = "SUBMITTED", SubmittedAt = n.OccurredAt,
+            },
         ],
         NominationApproved n => [Nomination(n, n.Batch, "SUBMITTED")],
         NominationVerified n => [Nomination(n, n.Batch, "VERIFIED")],
-        NominationDecided n => [Nomination(n, n.Batch, n.State, n.Rank)],
+        NominationDecided n => [Nomination(n, n.Batch, n.State, n.Rank, decided: n.OccurredAt, waitlisted: n.State == "WAITLISTED" ? n.OccurredAt : null)],
         NominationWithdrawn n => [Nomination(n, n.Batch, "WITHDRAWN")],
-        ParticipantPromoted n => [Nomination(n, n.Batch, "SELECTED")],
+        ParticipantPromoted n => [Nomination(n, n.Batch, "SELECTED", promoted: n.OccurredAt)],
         ParticipantInvited p =>
         [
             new ParticipantFact { Id = p.Aggregate, Version = p.Version, Batch = p.Batch, Nomination = p.Nomination, Employee = p.Employee, Office = p.Office, State = "INVITED" },
@@ -33,8 +36,9 @@ internal static class ParticipationFacts
         _ => [],
     };
 
-    private static NominationFact Nomination(IntegrationEvent e, string batch, string state, int? rank = null) =>
-        new() { Id = e.Aggregate, Version = e.Version, Batch = batch, State = state, Rank = rank };
+    private static NominationFact Nomination(
+        IntegrationEvent e, string batch, string state, int? rank = null, DateTimeOffset? decided = null, DateTimeOffset? waitlisted = null, DateTimeOffset? promoted = null) =>
+        new() { Id = e.Aggregate, Version = e.Version, Batch = batch, State = state, Rank = rank, DecidedAt = decided, WaitlistedAt = waitlisted, PromotedAt = promoted };
 
     private static ParticipantFact Participant(IntegrationEvent e, string batch, string state) =>
         new() { Id = e.Aggregate, Version = e.Version, Batch = batch, State = state };

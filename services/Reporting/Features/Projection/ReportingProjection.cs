@@ -1,12 +1,13 @@
 using Diklat.Reporting.Data;
+using Diklat.Reporting.Data.Cells;
 using Diklat.Reporting.Data.Facts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Diklat.Reporting.Features.Projection;
 
 /// <summary>
-/// Applies events, from the broker or from a log, in one transaction with the positions. The rows of the services' positions are locked
-/// first, so two appliers of one service take turns.
+/// Applies events, from the broker or from a log, in one transaction with the positions and the cells. The positions of all services are locked first, so appliers take turns: a cell joins facts of
+/// several services.
 /// </summary>
 internal sealed class ReportingProjection(ReportingDb db, ProjectionMetrics metrics) : IProjection
 {
@@ -16,7 +17,7 @@ internal sealed class ReportingProjection(ReportingDb db, ProjectionMetrics metr
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var byService = batch.ToLookup(e => Events.ServiceOf(e.Name));
         var facts = new List<Fact>();
-        foreach (var position in await LockAsync([.. byService.Select(events => events.Key)], ct))
+        foreach (var position in (await LockAsync(ct)).Where(position => byService.Contains(position.Service)))
         {
             var fresh = Fresh(position, byService[position.Service]);
             facts.AddRange(fresh.SelectMany(e => FactsOf(e.Event)));
@@ -24,7 +25,9 @@ internal sealed class ReportingProjection(ReportingDb db, ProjectionMetrics metr
             metrics.Applied(position, fresh.Count);
         }
 
+        var change = await CellChange.BeginAsync(db, facts, ct);
         await db.MergeAsync(facts, ct);
+        await change.EndAsync(ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
@@ -53,6 +56,5 @@ internal sealed class ReportingProjection(ReportingDb db, ProjectionMetrics metr
         return fresh;
     }
 
-    private async Task<List<Position>> LockAsync(string[] services, CancellationToken ct) =>
-        await db.Positions.FromSql($"SELECT * FROM reporting.positions WHERE service = ANY({services}) ORDER BY service FOR UPDATE").ToListAsync(ct);
+    private Task<List<Position>> LockAsync(CancellationToken ct) => db.Positions.FromSql($"SELECT * FROM reporting.positions ORDER BY service FOR UPDATE").ToListAsync(ct);
 }

@@ -1,35 +1,39 @@
 using Diklat.Reporting.Data;
-using Diklat.Reporting.Domain;
+using Diklat.Reporting.Domain.Suppression;
 using By = Diklat.Grpc.Reporting.V1.Grouping.Types.By;
+using Kind = Diklat.Grpc.Reporting.V1.Basis.Types.Kind;
 
 namespace Diklat.Reporting.Features.Reports;
 
 /// <summary>How many of today's active employees got their yearly right to training, by group.</summary>
-internal sealed class GetCoverageReport(ReportingDb db, Call call)
+internal sealed class GetCoverageReport(ReportingDb db, Publication publication, Call call)
 {
     public async Task<Proto.CoverageReport> Handle(Proto.GetCoverageReportRequest request, CancellationToken ct)
     {
         var by = GroupBy.Required(request.GroupBy, By.City, By.Kecamatan, By.Kelurahan, By.PostClass);
         var year = Year.Asked(request.HasYear, request.Year, call);
-        var scope = call.OfficeScope();
+        var question = Question.Of(call, by, year, Kind.Today, request.Within);
 
         await using var snapshot = await Snapshot.TakeAsync(db, ct);
-        var groups = await snapshot.ListAsync(by, scope, call.English, ct);
-        var sums = await snapshot.RowsAsync<CoverageSums>(Sql(by), ct, ("first", year.First), ("last", year.Last), ("scope", scope));
+        await question.CheckWithinAsync(snapshot, ct);
+        var groups = await snapshot.ListAsync(question, call.English, ct);
+        var sums = await snapshot.RowsAsync<CoverageSums>(Sql(by), ct, [.. question.Parameters, ("year", year.Number), ("last", year.Last)]);
+        var shown = await publication.OfOneAsync(snapshot, PeopleSet.Employees, ct);
         return new()
         {
-            Rows = { Rows.Of(groups, sums).Select(row => Row(row.Group, row.Cell)) },
+            Rows = { Rows.Of(shown, by, groups, sums).Select(row => Row(row.Group, row.Cell)) },
             Watermarks = { snapshot.Watermarks },
             Behind = snapshot.Behind,
         };
     }
 
     private static string Sql(By by) => $"""
-        {Groups.Tree}, credited AS ({CreditedJp.Sql}), f AS (
-            SELECT e.office, e.post_class, coalesce(c.jp, 0) AS jp
-            FROM reporting.employees e LEFT JOIN credited c ON c.employee = e.id WHERE e.active)
-        SELECT g.code, count(*)::int AS n, count(*) FILTER (WHERE f.jp >= ({CreditedJp.YearlyRight}))::int AS covered, sum(f.jp) AS jp
-        FROM f {Groups.Join(by)} WHERE {Groups.InScope} GROUP BY g.code
+        {Groups.Tree}, f AS (
+            SELECT office, post_class, n, 0 AS covered, 0 AS jp FROM reporting.people_cells
+            UNION ALL
+            SELECT office, post_class, 0, CASE WHEN jp >= ({CreditedJp.YearlyRight}) THEN n ELSE 0 END, n * jp FROM reporting.jp_cells WHERE year = @year)
+        SELECT g.code, sum(f.n)::int AS n, sum(f.covered)::int AS covered, sum(f.jp) AS jp
+        FROM f {Groups.Join(by, "post_class")} WHERE {Groups.InScope} GROUP BY g.code HAVING sum(f.n) > 0
         """;
 
     private static Proto.CoverageRow Row(Group group, Cell<CoverageSums> cell)

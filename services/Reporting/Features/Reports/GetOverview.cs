@@ -6,31 +6,23 @@ namespace Diklat.Reporting.Features.Reports;
 /// <summary>Key figures of a year.</summary>
 internal sealed class GetOverview(ReportingDb db, Call call)
 {
-    /// <summary>The batch was not cancelled; its state may not have been told yet.</summary>
-    private const string Held = "b.state IS DISTINCT FROM 'CANCELLED'";
-
     private const string Sql = $"""
-        WITH credited AS ({CreditedJp.Sql}), batches AS (
-            SELECT id, state FROM reporting.batches WHERE end_date BETWEEN @first AND @last)
         SELECT
-            (SELECT count(*)::int FROM batches b WHERE {Held}) AS batches,
-            (SELECT count(*)::int FROM reporting.nominations n JOIN batches b ON b.id = n.batch) AS nominations,
-            (SELECT count(*)::int FROM reporting.participants p JOIN batches b ON b.id = p.batch
-                WHERE {Held} AND p.state IN ('CONFIRMED', 'ATTENDING', 'COMPLETED', 'FAILED')) AS participants,
-            (SELECT count(*)::int FROM reporting.participants p JOIN batches b ON b.id = p.batch
-                WHERE {Held} AND p.state = 'COMPLETED') AS completed,
-            (SELECT count(*)::int FROM reporting.certificates WHERE status = 'VALID' AND effective_on BETWEEN @first AND @last) AS certificates,
-            (SELECT count(*)::int FROM reporting.employees WHERE active) AS employees,
-            (SELECT count(*)::int FROM credited c JOIN reporting.employees e ON e.id = c.employee
-                WHERE e.active AND c.jp >= ({CreditedJp.YearlyRight})) AS covered,
-            (SELECT coalesce(sum(jp), 0) FROM credited) AS jp
+            (SELECT coalesce(sum(n), 0)::int FROM reporting.batch_cells WHERE year = @year AND held) AS batches,
+            (SELECT coalesce(sum(n), 0)::int FROM reporting.nomination_cells WHERE year = @year) AS nominations,
+            (SELECT coalesce(sum(n), 0)::int FROM reporting.participant_cells WHERE year = @year AND held AND state IN ('CONFIRMED', 'ATTENDING', 'COMPLETED', 'FAILED')) AS participants,
+            (SELECT coalesce(sum(n), 0)::int FROM reporting.participant_cells WHERE year = @year AND held AND state = 'COMPLETED') AS completed,
+            (SELECT coalesce(sum(valid), 0)::int FROM reporting.certificate_cells WHERE year = @year) AS certificates,
+            (SELECT coalesce(sum(n), 0)::int FROM reporting.people_cells) AS employees,
+            (SELECT coalesce(sum(n), 0)::int FROM reporting.jp_cells WHERE year = @year AND jp >= ({CreditedJp.YearlyRight})) AS covered,
+            (SELECT coalesce(sum(jp), 0) FROM reporting.result_cells WHERE basis = 'AT_THE_TIME' AND dimension = 'POST_CLASS' AND year = @year) AS jp
         """;
 
     public async Task<Proto.Overview> Handle(Proto.GetOverviewRequest request, CancellationToken ct)
     {
         var year = Year.Asked(request.HasYear, request.Year, call);
         await using var snapshot = await Snapshot.TakeAsync(db, ct);
-        var figures = (await snapshot.RowsAsync<Figures>(Sql, ct, ("first", year.First), ("last", year.Last))).Single();
+        var figures = (await snapshot.RowsAsync<Figures>(Sql, ct, ("year", year.Number), ("last", year.Last))).Single();
         return new()
         {
             Year = year.Number,
@@ -44,6 +36,7 @@ internal sealed class GetOverview(ReportingDb db, Call call)
             TotalJp = figures.Jp.ToString("0.00", CultureInfo.InvariantCulture),
             Watermarks = { snapshot.Watermarks },
             Behind = snapshot.Behind,
+            Etag = WatermarkText.Of(snapshot.Watermarks),
         };
     }
 

@@ -1,17 +1,19 @@
 using Diklat.Reporting.Data;
 using Diklat.Reporting.Domain;
+using Diklat.Reporting.Domain.Suppression;
 using Microsoft.EntityFrameworkCore;
 using By = Diklat.Grpc.Reporting.V1.Grouping.Types.By;
 
 namespace Diklat.Reporting.Features.Reports;
 
 /// <summary>Gain from pre-test to post-test of a programme, by group: people with both, each by their last result.</summary>
-internal sealed class GetProgramGain(ReportingDb db, Call call)
+internal sealed class GetProgramGain(ReportingDb db, Publication publication, Call call)
 {
     public async Task<Proto.ProgramGain> Handle(Proto.GetProgramGainRequest request, CancellationToken ct)
     {
         var by = request.GroupBy == By.Unspecified ? By.Program : GroupBy.Required(request.GroupBy, By.Program, By.Kecamatan, By.Kelurahan, By.PostClass);
         var year = Year.AskedOrAll(request.HasYear, request.Year);
+        var question = Question.Of(call, by, year, request.Basis);
 
         await using var snapshot = await Snapshot.TakeAsync(db, ct);
         if (!await db.ProgramVersions.AnyAsync(v => v.Program == request.Program, ct))
@@ -19,12 +21,17 @@ internal sealed class GetProgramGain(ReportingDb db, Call call)
             throw Refusal.NotFound("PROGRAM_NOT_FOUND", "There is no such programme.");
         }
 
-        var groups = await snapshot.ListAsync(by, scope: null, call.English, ct);
-        var sums = await snapshot.RowsAsync<GainSums>(
-            Sql(by), ct, ("program", request.Program), ("first", year?.First ?? DateOnly.MinValue), ("last", year?.Last ?? DateOnly.MaxValue));
+        var groups = await snapshot.ListAsync(question, call.English, ct);
+        var sums = await snapshot.RowsAsync<GainSums>(Sql(by), ct, question.With(("program", request.Program), ("year", year?.Number ?? 0)));
+        var shown = await publication.OfOneAsync(snapshot, PeopleSet.Gained(request.Program), ct);
+        if (year is not null)
+        {
+            shown = await publication.OfOneAsync(snapshot, PeopleSet.GainedInYears(request.Program), ct, shown);
+        }
+
         return new()
         {
-            Rows = { Rows.Of([.. groups.Where(group => by != By.Program || group.Code == request.Program)], sums).Select(row => Row(row.Group, row.Cell)) },
+            Rows = { Rows.Of(shown, by, [.. groups.Where(group => by != By.Program || group.Code == request.Program)], sums).Select(row => Row(row.Group, row.Cell)) },
             Watermarks = { snapshot.Watermarks },
             Behind = snapshot.Behind,
         };
@@ -32,16 +39,16 @@ internal sealed class GetProgramGain(ReportingDb db, Call call)
 
     /// <summary>Means and deviations come from PostgreSQL's exact decimals: no order of summing, no rounding until the last step.</summary>
     private static string Sql(By by) => $"""
-        {Groups.Tree}, f AS (
-            SELECT DISTINCT ON (employee) employee, office, post_class, program, pre_percent AS pre, post_percent AS post
-            FROM reporting.results
-            WHERE program = @program AND effective_on BETWEEN @first AND @last AND pre_percent IS NOT NULL AND post_percent IS NOT NULL
-            ORDER BY employee, effective_on DESC, occurred_at DESC, id DESC)
-        SELECT g.code, count(*)::int AS n, avg(pre)::float8 AS pre_mean, coalesce(stddev_samp(pre), 0)::float8 AS pre_sd,
-               avg(post)::float8 AS post_mean, coalesce(stddev_samp(post), 0)::float8 AS post_sd,
-               avg(post - pre)::float8 AS mean_gain, coalesce(stddev_samp(post - pre), 0)::float8 AS gain_sd
-        FROM f {Groups.Join(by)} GROUP BY g.code
+        {Groups.Tree}, sums AS (
+            SELECT g.code, sum(n) AS n, sum(pre) AS pre, sum(post) AS post, sum(pre_squared) AS pre_squared, sum(post_squared) AS post_squared, sum(pre_post) AS pre_post
+            FROM reporting.gain_cells f {Groups.Join(by, by == By.Program ? "program" : "post_class")}
+            WHERE f.basis = @basis AND f.program = @program AND f.year = @year AND {Groups.InScope} GROUP BY g.code HAVING sum(n) > 0)
+        SELECT code, n::int, (pre / n)::float8 AS pre_mean, {Sd("pre", "pre_squared")} AS pre_sd, (post / n)::float8 AS post_mean, {Sd("post", "post_squared")} AS post_sd,
+               ((post - pre) / n)::float8 AS mean_gain, {Sd("(post - pre)", "(post_squared - 2 * pre_post + pre_squared)")} AS gain_sd
+        FROM sums
         """;
+
+    private static string Sd(string sum, string squares) => $"CASE WHEN n > 1 THEN sqrt((n * {squares} - {sum} * {sum}) / (n * (n - 1)))::float8 ELSE 0 END";
 
     private static Proto.GainRow Row(Group group, Cell<GainSums> cell)
     {

@@ -1,4 +1,5 @@
 using Diklat.Reporting.Domain;
+using By = Diklat.Grpc.Reporting.V1.Grouping.Types.By;
 
 namespace Diklat.Reporting.Features.Reports;
 
@@ -8,33 +9,38 @@ namespace Diklat.Reporting.Features.Reports;
 /// <param name="Always">Shown although nobody is in it.</param>
 internal sealed record Group(string Code, string Name, bool Always);
 
-/// <summary>What reports are grouped by. People stand where they stood; the tree of offices is today's.</summary>
+/// <summary>What reports are grouped by, and how cells roll up into it.</summary>
 internal static class Groups
 {
-    /// <summary>Begins every report's SQL: <c>up</c> pairs each office with itself and every office above it.</summary>
+    /// <summary>
+    /// Begins every report's SQL: <c>tree</c> has the offices as they stood on <c>@day</c> (one that was told of later only, as it began), <c>up</c> pairs each with itself and every office above it.
+    /// </summary>
     public const string Tree = """
-        WITH RECURSIVE up (office, code) AS (
-            SELECT id, id FROM reporting.offices
+        WITH RECURSIVE tree AS MATERIALIZED (
+            SELECT DISTINCT ON (office) office AS id, parent, level, name, active FROM reporting.office_versions
+            ORDER BY office, effective_on <= @day DESC, CASE WHEN effective_on <= @day THEN version ELSE -version END DESC),
+        up (office, code) AS (
+            SELECT id, id FROM tree
             UNION
-            SELECT up.office, o.parent FROM up JOIN reporting.offices o ON o.id = up.code WHERE o.parent IS NOT NULL)
+            SELECT up.office, o.parent FROM up JOIN tree o ON o.id = up.code WHERE o.parent IS NOT NULL)
         """;
 
-    /// <summary>Restricts people <c>f</c> to those of the offices that the reader may see; <c>@scope</c> is null for the whole city.</summary>
+    /// <summary>Restricts cells <c>f</c> to those of the offices that the reader may see; <c>@scope</c> is null for the whole city.</summary>
     public const string InScope = "(@scope IS NULL OR f.office IN (SELECT office FROM up WHERE code = @scope))";
 
-    /// <summary>Joins people <c>f</c> with their group, <c>g.code</c>.</summary>
-    public static string Join(Proto.Grouping.Types.By by) => by switch
-    {
-        Proto.Grouping.Types.By.PostClass => "CROSS JOIN LATERAL (SELECT f.post_class AS code) g",
-        Proto.Grouping.Types.By.Program => "CROSS JOIN LATERAL (SELECT f.program AS code) g",
-        _ => $"JOIN (SELECT up.office, up.code FROM up JOIN reporting.offices o ON o.id = up.code WHERE {Level(by)}) g ON g.office = f.office",
-    };
+    /// <summary>Joins cells <c>f</c> with their group, <c>g.code</c>.</summary>
+    public static string Join(By by, string part = "part") => by is By.PostClass or By.Program
+        ? $"CROSS JOIN LATERAL (SELECT f.{part} AS code) g"
+        : $"JOIN (SELECT up.office, up.code FROM up JOIN tree o ON o.id = up.code WHERE {Level(by)}) g ON g.office = f.office";
+
+    /// <summary>Which of a table's two partings of the same people a grouping reads.</summary>
+    public static string Dimension(By by) => by == By.Program ? "PROGRAM" : "POST_CLASS";
 
     /// <summary>Every group, also those without people.</summary>
-    public static async Task<IReadOnlyList<Group>> ListAsync(this Snapshot snapshot, Proto.Grouping.Types.By by, string? scope, bool english, CancellationToken ct) => by switch
+    public static async Task<IReadOnlyList<Group>> ListAsync(this Snapshot snapshot, Question question, bool english, CancellationToken ct) => question.By switch
     {
-        Proto.Grouping.Types.By.PostClass => [.. PostClasses.All.Select(post => new Group(post.Code, english ? post.English : post.Indonesian, true))],
-        Proto.Grouping.Types.By.Program => await snapshot.RowsAsync<Group>(
+        By.PostClass => [.. PostClasses.All.Select(post => new Group(post.Code, english ? post.English : post.Indonesian, true))],
+        By.Program => await snapshot.RowsAsync<Group>(
             """
             SELECT DISTINCT ON (program) program AS code, coalesce(CASE WHEN @english THEN title_en END, title, program) AS name, true AS always
             FROM reporting.program_versions WHERE program IS NOT NULL ORDER BY program, number DESC
@@ -44,17 +50,18 @@ internal static class Groups
         _ => await snapshot.RowsAsync<Group>(
             $"""
             {Tree}
-            SELECT o.id AS code, o.name, o.active AS always FROM reporting.offices o
-            WHERE {Level(by)} AND (@scope IS NULL OR EXISTS (SELECT FROM up WHERE office = o.id AND code = @scope)) ORDER BY o.id
+            SELECT o.id AS code, o.name, o.active AS always FROM tree o
+            WHERE {Level(question.By)} AND (@scope IS NULL OR EXISTS (SELECT FROM up WHERE office = o.id AND code = @scope))
+              AND (@within IS NULL OR EXISTS (SELECT FROM up WHERE office = o.id AND code = @within)) ORDER BY o.id
             """,
             ct,
-            ("scope", scope)),
+            [.. question.Parameters, ("within", question.Within)]),
     };
 
-    private static string Level(Proto.Grouping.Types.By by) => by switch
+    private static string Level(By by) => by switch
     {
-        Proto.Grouping.Types.By.City => "o.parent IS NULL",
-        Proto.Grouping.Types.By.Kecamatan => "o.level = 'KECAMATAN'",
+        By.City => "o.parent IS NULL",
+        By.Kecamatan => "o.level = 'KECAMATAN'",
         _ => "o.level = 'KELURAHAN'",
     };
 }

@@ -1,4 +1,5 @@
 using Diklat.Reporting.Domain;
+using Diklat.Reporting.Domain.Suppression;
 
 namespace Diklat.Reporting.Features.Reports;
 
@@ -11,10 +12,10 @@ internal interface IGroupSums
     int N { get; }
 }
 
-/// <summary>Puts groups and figures together; from here on a group that is too small has no figures.</summary>
+/// <summary>Puts groups and figures together; from here on a group that is not to be shown has no figures.</summary>
 internal static class Rows
 {
-    public static IEnumerable<(Group Group, Cell<T> Cell)> Of<T>(IReadOnlyList<Group> groups, IEnumerable<T> sums)
+    public static IEnumerable<(Group Group, Cell<T> Cell)> Of<T>(Shown shown, Proto.Grouping.Types.By grouping, IReadOnlyList<Group> groups, IEnumerable<T> sums)
         where T : class, IGroupSums
     {
         var byCode = sums.ToDictionary(sum => sum.Code);
@@ -22,8 +23,12 @@ internal static class Rows
             from row in groups
             let sum = byCode.GetValueOrDefault(row.Code)
             where row.Always || sum is not null
-            select (row, Cell<T>.Of(sum?.N ?? 0, () => sum!));
+            select (row, sum is not null && shown.Hides(grouping, row.Code) ? new Cell<T>.Suppressed() : Cell<T>.Of(sum?.N ?? 0, shown.Smallest, () => sum!));
     }
+
+    public static Proto.Interval? ToProto(this Interval? interval) => interval?.ToProto();
+
+    public static Proto.Interval ToProto(this Interval interval) => new() { Low = interval.Low, High = interval.High };
 
     public static Proto.Cell.Types.Status Status<T>(this Cell<T> cell) => cell switch
     {

@@ -1,4 +1,4 @@
-namespace Diklat.Reporting.Domain;
+namespace Diklat.Reporting.Domain.Suppression;
 
 /// <summary>
 /// The figures of a group, or the reason why there are none. Only <see cref="Published"/> holds numbers, so a suppressed figure
@@ -21,17 +21,10 @@ internal abstract record Cell<T>
     public sealed record NoData : Cell<T>;
 
     /// <summary>Computes the figures only for a group that is large enough.</summary>
-    public static Cell<T> Of(int people, Func<T> figures) => people switch
-    {
-        0 => new NoData(),
-        < Suppression.MinimumGroup => new Suppressed(),
-        _ => new Published(figures()),
-    };
+    /// <param name="people">People of the group.</param>
+    /// <param name="smallest">Fewest people of a group that the reader may see.</param>
+    /// <param name="figures">Computes them.</param>
+    public static Cell<T> Of(int people, int smallest, Func<T> figures) =>
+        people == 0 ? new NoData() : people < smallest ? new Suppressed() : new Published(figures());
 }
 
-/// <summary>The rule that protects small groups.</summary>
-internal static class Suppression
-{
-    /// <summary>Fewest people of a group whose figures signed-in readers may see.</summary>
-    public const int MinimumGroup = 5;
-}

@@ -1,0 +1,43 @@
+using Diklat.Reporting.Data.Facts;
+
+namespace Diklat.Reporting.Data.Cells;
+
+/// <summary>
+/// A table of additive figures, so that kelurahan add up to kecamatan and these to the city. Its rows are a function of the facts alone, <see cref="Contributions"/>: whatever order the facts came
+/// in, the sums are those of a recount. What a batch of facts changes is found by the units it touches (a person, a nomination …): their contributions after it less those before it.
+/// </summary>
+/// <param name="name">Name of the table.</param>
+/// <param name="keys">What a cell is about; never null, empty where it is not known.</param>
+/// <param name="sums">What is added: whole numbers, or exact decimals.</param>
+internal abstract class CellTable(string name, string keys, string sums)
+{
+    public string Name { get; } = name;
+
+    public IReadOnlyList<Column> Keys { get; } = Column.Of(keys);
+
+    public IReadOnlyList<Column> Sums { get; } = Column.Of(sums);
+
+    /// <summary>Units whose contributions this fact may change.</summary>
+    public abstract IEnumerable<string?> Touched(Fact fact);
+
+    /// <summary>The fact may change every unit's contributions: a yardstick changed.</summary>
+    public virtual bool TouchesAll(Fact fact) => false;
+
+    /// <summary>Units behind what the facts name: SQL that gives them for <c>@batches</c> and <c>@participants</c>; null where facts name every unit.</summary>
+    public virtual string? Behind(string schema) => null;
+
+    /// <summary>SQL that gives keys and sums, one row a cell, of some units or of all.</summary>
+    public abstract string Contributions(string schema, Units units);
+}
+
+/// <summary>Whose contributions.</summary>
+internal readonly record struct Units(bool All)
+{
+    /// <summary>Those in <c>@units</c>.</summary>
+    public static Units Named => new(false);
+
+    public static Units Everyone => new(true);
+
+    /// <summary>The condition on a column with the unit's id.</summary>
+    public string In(string column) => All ? $"{column} IS NOT NULL" : $"{column} = ANY (@units)";
+}

@@ -1,0 +1,29 @@
+using Diklat.Reporting.Data.Facts;
+
+namespace Diklat.Reporting.Data.Cells;
+
+/// <summary>Results by predicate; by office and class of post, and by office and programme.</summary>
+internal sealed class ResultCells() : CellTable(
+    "result_cells",
+    "basis text, dimension text, year integer, office text, part text, predicate text",
+    "n bigint, passed bigint, score numeric, jp numeric")
+{
+    public override IEnumerable<string?> Touched(Fact fact) => fact switch
+    {
+        ResultFact r => [r.Employee],
+        EmployeeFact e => [e.Id],
+        _ => [],
+    };
+
+    public override string Contributions(string schema, Units units) => $"""
+        WITH known AS (SELECT *, extract(year FROM effective_on)::integer AS year FROM {schema}.results WHERE effective_on IS NOT NULL AND {units.In("employee")}),
+        placed AS (
+            SELECT 'AT_THE_TIME' AS basis, year, office, post_class, program, predicate, passed, final_score, jp FROM known
+            UNION ALL
+            SELECT 'TODAY', k.year, e.office, e.post_class, k.program, k.predicate, k.passed, k.final_score, k.jp FROM known k JOIN {schema}.employees e ON e.id = k.employee WHERE e.active)
+        SELECT basis, CASE WHEN grouping(program) = 1 THEN 'POST_CLASS' ELSE 'PROGRAM' END AS dimension, year, coalesce(office, '') AS office,
+               coalesce(CASE WHEN grouping(program) = 1 THEN post_class ELSE program END, '') AS part, coalesce(predicate, '') AS predicate,
+               count(*) AS n, count(*) FILTER (WHERE passed) AS passed, coalesce(sum(final_score), 0) AS score, coalesce(sum(jp), 0) AS jp
+        FROM placed GROUP BY GROUPING SETS ((basis, year, office, predicate, post_class), (basis, year, office, predicate, program))
+        """;
+}
