@@ -19,6 +19,15 @@ public sealed class StatisticsTests
         Assert.Equal((low, high), (Math.Round(interval.Low, 4), Math.Round(interval.High, 4)));
     }
 
+    [Fact]
+    public void Where_nobody_or_everybody_has_it_the_interval_ends_exactly_at_nought_or_one()
+    {
+        for (var n = 1; n <= 200; n++)
+        {
+            Assert.Equal((0, 1), (Interval.OfShare(0, n).Low, Interval.OfShare(n, n).High));
+        }
+    }
+
     /// <summary>R 4: <c>with(sleep, t.test(extra[group == 1]))</c> and <c>t.test(extra ~ group, data = sleep)</c>, Student's sleep data.</summary>
     [Fact]
     public void Students_sleep_data_have_the_intervals_of_R()

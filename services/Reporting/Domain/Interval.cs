@@ -17,7 +17,8 @@ internal readonly record struct Interval(double Low, double High)
         var (share, z2) = ((double)successes / n, Normal975 * Normal975 / n);
         var middle = (share + (z2 / 2)) / (1 + z2);
         var half = Normal975 * Math.Sqrt((share * (1 - share) / n) + (z2 / n / 4)) / (1 + z2);
-        return new(Math.Max(0, middle - half), Math.Min(1, middle + half));
+        // Where nobody or everybody has it, the end is 0 or 1, and the formula comes to it only as near as doubles do.
+        return new(successes == 0 ? 0 : middle - half, successes == n ? 1 : middle + half);
     }
 
     /// <summary>Of a mean, by Student's t with n − 1 degrees of freedom; null of fewer than two.</summary>

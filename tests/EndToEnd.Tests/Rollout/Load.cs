@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
@@ -64,13 +65,14 @@ internal sealed class Load(Front front, Load.Ground ground)
     private async Task Counted(Func<Task> call)
     {
         Interlocked.Increment(ref calls);
+        var begun = Stopwatch.GetTimestamp();
         try
         {
             await call();
         }
         catch (Exception exception)
         {
-            failures.Add($"{TimeProvider.System.GetUtcNow():HH:mm:ss.fff} {exception.GetType().Name}: {exception.Message} {exception.InnerException?.Message}");
+            failures.Add($"{TimeProvider.System.GetUtcNow():HH:mm:ss.fff} after {Stopwatch.GetElapsedTime(begun).TotalSeconds:0.0} s {exception.GetType().Name}: {exception.Message} {exception.InnerException?.Message}");
         }
     }
 
