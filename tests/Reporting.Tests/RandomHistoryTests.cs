@@ -122,17 +122,14 @@ public sealed class RandomHistoryTests(QuietFixture reporting) : IClassFixture<Q
     /// <summary>Back to an empty projection and empty logs.</summary>
     private async Task ForgetAsync()
     {
-        foreach (var other in reporting.Others.Values)
+        var forget = "DO $$ DECLARE name text; BEGIN FOREACH name IN ARRAY reporting.projections() LOOP EXECUTE 'DELETE FROM reporting.' || name; END LOOP; END $$;";
+        foreach (var (service, other) in reporting.Others)
         {
             other.Restore();
             other.Aggregates.Clear();
+            forget += $"INSERT INTO reporting.positions (service, log, contiguous, highest) VALUES ('{service}', '{other.Log}', 0, 0);";
         }
 
-        await reporting.ExecuteAsync("""
-            DO $$ BEGIN
-                EXECUTE 'TRUNCATE ' || (SELECT string_agg('reporting.' || name, ', ') FROM unnest(reporting.projections()) name WHERE name <> 'positions');
-                UPDATE reporting.positions SET log = NULL, other_log = NULL, contiguous = 0, time = NULL, highest = 0;
-            END $$
-            """);
+        await reporting.ExecuteAsync(forget);
     }
 }
