@@ -5,8 +5,16 @@ using Diklat.Reporting.Features.Reconciliation;
 
 namespace Diklat.Reporting.Features.Runs;
 
-/// <summary>Looks for runs that are asked for: by a caller, by a new log, by a schedule.</summary>
-internal sealed partial class RunHost(Runner runner, TimeProvider clock, FollowOptions options, ILogger<RunHost> logger) : BackgroundService
+/// <summary>How often runs are asked for by the service itself, counted from the beginning of the last; null: never.</summary>
+internal sealed record RunOptions
+{
+    public TimeSpan? ReconcileEvery { get; init; } = TimeSpan.FromDays(1);
+
+    public TimeSpan? RebuildEvery { get; init; }
+}
+
+/// <summary>Does the runs that are asked for: by a caller, by a new log, by the schedule.</summary>
+internal sealed partial class RunHost(Runner runner, TimeProvider clock, FollowOptions follow, RunOptions runs, ILogger<RunHost> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -14,8 +22,8 @@ internal sealed partial class RunHost(Runner runner, TimeProvider clock, FollowO
         {
             try
             {
-                await runner.RunAsync(RunKind.Rebuild, stoppingToken);
-                await runner.RunAsync(RunKind.Reconcile, stoppingToken);
+                await LookAsync(RunKind.Rebuild, runs.RebuildEvery, stoppingToken);
+                await LookAsync(RunKind.Reconcile, runs.ReconcileEvery, stoppingToken);
             }
             catch (Exception exception)
             {
@@ -25,8 +33,18 @@ internal sealed partial class RunHost(Runner runner, TimeProvider clock, FollowO
                 }
             }
 
-            await Task.Delay(options.Tick, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(follow.Tick, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    private async Task LookAsync(RunKind kind, TimeSpan? every, CancellationToken ct)
+    {
+        if (every is { } period)
+        {
+            await runner.AskWhenDueAsync(kind, period, ct);
+        }
+
+        await runner.RunAsync(kind, ct);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Runs cannot be looked after, trying again: {Error}")]
@@ -35,9 +53,10 @@ internal sealed partial class RunHost(Runner runner, TimeProvider clock, FollowO
 
 internal static class RunHosting
 {
-    /// <summary>Runs in the background, and the verbs <c>rebuild</c> and <c>reconcile</c> for a schedule.</summary>
+    /// <summary>Runs in the background, <c>Runs:*</c>, and the verbs <c>rebuild</c> and <c>reconcile</c>.</summary>
     public static WebApplicationBuilder AddRuns(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton(provider => provider.GetRequiredService<IConfiguration>().GetSection("Runs").Get<RunOptions>() ?? new RunOptions());
         builder.Services.AddSingleton<Runner>();
         builder.Services.AddKeyedScoped<IWork, Replay>(RunKind.Rebuild);
         builder.Services.AddKeyedScoped<IWork, KeptReconciliation>(RunKind.Reconcile);

@@ -40,6 +40,17 @@ internal sealed partial class Runner(IServiceScopeFactory scopes, NpgsqlDataSour
         await NoteAsync(run, ct);
     }
 
+    /// <summary>Asks for a run where the last began longer ago than that.</summary>
+    public async Task AskWhenDueAsync(RunKind kind, TimeSpan every, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ReportingDb>();
+        if (await db.LastAsync(kind, ct) is not { } last || clock.GetUtcNow() - last.StartTime >= every)
+        {
+            await db.AskAsync(kind, clock.GetUtcNow(), ct);
+        }
+    }
+
     /// <summary>Asks for a run, or takes the one that is under way, and waits for its end.</summary>
     public async Task<Run> AskAndWaitAsync(RunKind kind, CancellationToken ct)
     {
