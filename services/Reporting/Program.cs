@@ -4,6 +4,7 @@ using Diklat.Reporting.Features.Exports;
 using Diklat.Reporting.Features.Projection;
 using Diklat.Reporting.Features.Reconciliation;
 using Diklat.Reporting.Features.Reports;
+using Diklat.Reporting.Features.Runs;
 using Diklat.ServiceDefaults.Rest;
 
 namespace Diklat.Reporting;
@@ -22,6 +23,7 @@ internal static class Program
         builder.AddSlices();
         builder.Services.AddScoped<Publication>();
         builder.AddProjection();
+        builder.AddRuns();
         builder.AddReconciliation();
         builder.AddExports();
         adjust?.Invoke(builder);

@@ -19,10 +19,14 @@ internal static partial class Expand
         AddColumnOperation or CreateTableOperation or InsertDataOperation or EnsureSchemaOperation or CreateSequenceOperation => null,
         AlterDatabaseOperation => null,
         CreateIndexOperation { IsUnique: false } => null,
-        SqlOperation sql when !Taking().IsMatch(sql.Sql) => null,
+        SqlOperation sql when !Taking().IsMatch(Body().Replace(sql.Sql, "")) => null,
         _ => $"{operation.GetType().Name[..^"Operation".Length]} takes something away from the version before, or refuses what it writes",
     };
 
     [GeneratedRegex(@"\b(DROP|RENAME|TRUNCATE|REVOKE|SET NOT NULL|ADD CONSTRAINT|UNIQUE|ALTER COLUMN)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Taking();
+
+    /// <summary>What a function does when it is called, the migration does not do.</summary>
+    [GeneratedRegex(@"\bAS \$\$.*?\$\$", RegexOptions.Singleline)]
+    private static partial Regex Body();
 }

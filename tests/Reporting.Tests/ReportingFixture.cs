@@ -37,6 +37,7 @@ public class ReportingFixture() : ServiceFixture("reporting", Program.Build)
             ["Follow:HeadPoll"] = "00:00:00.2",
             ["Reconcile:Settle"] = "00:00:01.5",
             ["Reconcile:Pause"] = "00:00:00.05",
+            ["Runs:ReconcileEvery"] = "",
         };
         foreach (var (name, service) in Others)
         {

@@ -1,3 +1,4 @@
+using Diklat.Reporting.Features.Rebuild;
 using Diklat.Reporting.Features.Reconciliation;
 using Diklat.Reporting.Features.Reports;
 using Diklat.Reporting.Features.Reports.Batches;
@@ -59,4 +60,13 @@ internal sealed class ReportApi : Proto.ReportService.ReportServiceBase
 
     public override Task<Proto.Reconciliation> Reconcile(Proto.ReconcileRequest request, ServerCallContext context) =>
         context.Slice<Reconcile>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Reconciliation> GetReconciliation(Proto.GetReconciliationRequest request, ServerCallContext context) =>
+        context.Slice<GetReconciliation>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Rebuild> RebuildReports(Proto.RebuildReportsRequest request, ServerCallContext context) =>
+        context.Slice<RebuildReports>().Handle(request, context.CancellationToken);
+
+    public override Task<Proto.Rebuild> GetRebuild(Proto.GetRebuildRequest request, ServerCallContext context) =>
+        context.Slice<GetRebuild>().Handle(request, context.CancellationToken);
 }

@@ -13,14 +13,14 @@ namespace Diklat.Reporting.Data;
 /// </summary>
 internal static class FactTables
 {
-    private static readonly ConcurrentDictionary<Type, Statement> Statements = [];
+    private static readonly ConcurrentDictionary<(Type Type, string Schema), Statement> Statements = [];
 
-    /// <summary>Merges all facts. To be called in a transaction that holds the positions of their services.</summary>
-    public static async Task MergeAsync(this ReportingDb db, IEnumerable<Fact> facts, CancellationToken ct)
+    /// <summary>Merges all facts into the tables of a schema. To be called in a transaction that holds the positions of their services.</summary>
+    public static async Task MergeAsync(this ReportingDb db, IEnumerable<Fact> facts, string schema, CancellationToken ct)
     {
         foreach (var kind in facts.GroupBy(fact => fact.GetType()))
         {
-            var statement = Statements.GetOrAdd(kind.Key, type => Statement.For(db, type));
+            var statement = Statements.GetOrAdd((kind.Key, schema), key => Statement.For(db, key.Type, key.Schema));
 
             // A statement may touch a row once only: several facts about one aggregate go in as many rounds.
             foreach (var round in kind.GroupBy(fact => fact.Id).SelectMany(same => same.Index()).GroupBy(fact => fact.Index, fact => fact.Item))
@@ -32,7 +32,7 @@ internal static class FactTables
 
     private sealed record Statement(string Sql, PropertyInfo[] Properties)
     {
-        public static Statement For(DbContext db, Type type)
+        public static Statement For(DbContext db, Type type, string schema)
         {
             var entity = db.Model.FindEntityType(type)!;
             var columns = entity.GetProperties().ToDictionary(p => p.PropertyInfo!, p => Quoted(p));
@@ -49,7 +49,7 @@ internal static class FactTables
 
             return new(
                 $"""
-                INSERT INTO {entity.GetSchema()}.{entity.GetTableName()} AS f ({string.Join(", ", columns.Values)})
+                INSERT INTO {schema}.{entity.GetTableName()} AS f ({string.Join(", ", columns.Values)})
                 SELECT * FROM unnest({string.Join(", ", properties.Select((_, i) => $"@p{i}"))})
                 ON CONFLICT (id) DO UPDATE SET {string.Join(", ", properties.Where(p => p.Name != nameof(Fact.Id)).Select(Merged))}
                 """,

@@ -15,6 +15,12 @@ internal sealed class ReportingDb(DbContextOptions<ReportingDb> options) : Servi
 
     public DbSet<ProgramVersionFact> ProgramVersions => Set<ProgramVersionFact>();
 
+    public DbSet<Run> Runs => Set<Run>();
+
+    public override Refusal? OnViolation(string constraint) => constraint == Run.OnlyOne
+        ? Refusal.Conflict("REBUILD_RUNNING", "A rebuild is under way; wait for its end.")
+        : null;
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
@@ -35,6 +41,12 @@ internal sealed class ReportingDb(DbContextOptions<ReportingDb> options) : Servi
             });
         });
         modelBuilder.Entity<HiddenRow>().ToTable("hidden_rows").HasKey(row => new { row.Set, row.Table, row.Row });
+        modelBuilder.Entity<Run>(run =>
+        {
+            run.ToTable("runs").HasKey(r => r.Id);
+            run.Property(r => r.Kind).HasConversion<string>();
+            run.HasIndex(r => r.Kind).HasDatabaseName(Run.OnlyOne).IsUnique().HasFilter("end_time IS NULL");
+        });
         FactModel.Configure(modelBuilder);
         CellTables.Configure(modelBuilder);
         ExportModel.Configure(modelBuilder);

@@ -11,30 +11,31 @@ namespace Diklat.Reporting.Data.Cells;
 internal sealed class CellChange
 {
     private readonly ReportingDb db;
+    private readonly string schema;
     private readonly List<Part> parts;
 
-    private CellChange(ReportingDb db, List<Part> parts) => (this.db, this.parts) = (db, parts);
+    private CellChange(ReportingDb db, string schema, List<Part> parts) => (this.db, this.schema, this.parts) = (db, schema, parts);
 
     /// <summary>To be called before the facts are merged.</summary>
-    public static async Task<CellChange> BeginAsync(ReportingDb db, IReadOnlyList<Fact> facts, CancellationToken ct)
+    public static async Task<CellChange> BeginAsync(ReportingDb db, IReadOnlyList<Fact> facts, string schema, CancellationToken ct)
     {
         var parts = CellTables.All.Select(table => new Part(table, facts)).ToList();
-        var behind = parts.Where(part => part.Table.Behind(db.Schema) is not null).ToList();
+        var behind = parts.Where(part => part.Table.Behind(schema) is not null).ToList();
         string[] batches = [.. facts.OfType<BatchFact>().Select(fact => fact.Id).Distinct()];
         string[] participants = [.. facts.Select(ParticipantOf).OfType<string>().Distinct()];
         if (batches.Length + participants.Length > 0)
         {
-            await ReadAsync(db, behind, part => Command(part.Table.Behind(db.Schema)!, ("batches", batches), ("participants", participants)), (part, row) => part.Units.Add(row.GetString(0)), ct);
+            await ReadAsync(db, behind, part => Command(part.Table.Behind(schema)!, ("batches", batches), ("participants", participants)), (part, row) => part.Units.Add(row.GetString(0)), ct);
         }
 
         parts.RemoveAll(part => part is { All: false, Units.Count: 0 });
-        await ReadAsync(db, parts, part => Command(CellSql.Before(part.Table, db.Schema, part.Whose), ("units", part.UnitIds)), (part, row) => part.Before = row.GetString(0), ct);
-        return new(db, parts);
+        await ReadAsync(db, parts, part => Command(CellSql.Before(part.Table, schema, part.Whose), ("units", part.UnitIds)), (part, row) => part.Before = row.GetString(0), ct);
+        return new(db, schema, parts);
     }
 
     /// <summary>To be called after the facts were merged: adds to each cell what became of it.</summary>
     public Task EndAsync(CancellationToken ct) =>
-        ReadAsync(db, parts, part => Command(CellSql.After(part.Table, db.Schema, part.Whose), ("units", part.UnitIds), ("before", part.Before)), (_, _) => { }, ct);
+        ReadAsync(db, parts, part => Command(CellSql.After(part.Table, schema, part.Whose), ("units", part.UnitIds), ("before", part.Before)), (_, _) => { }, ct);
 
     private static string? ParticipantOf(Fact fact) => fact switch
     {

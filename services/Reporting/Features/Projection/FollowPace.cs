@@ -32,9 +32,6 @@ internal sealed class FollowPace(TimeProvider clock, FollowOptions options)
         return standingSince is not { } since || clock.GetElapsedTime(since) >= options.GapAge;
     }
 
-    /// <summary>The log is to be read at once, without waiting for the broker.</summary>
-    public void DoNotWait() => standingSince = null;
-
     /// <summary>The log is being read: what is missing after it is given time again.</summary>
     public void HaveRead() => standingSince = clock.GetTimestamp();
 }

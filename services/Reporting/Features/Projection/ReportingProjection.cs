@@ -20,20 +20,17 @@ internal sealed class ReportingProjection(ReportingDb db, ProjectionMetrics metr
         foreach (var position in (await LockAsync(ct)).Where(position => byService.Contains(position.Service)))
         {
             var fresh = Fresh(position, byService[position.Service]);
-            facts.AddRange(fresh.SelectMany(e => FactsOf(e.Event)));
+            facts.AddRange(fresh.SelectMany(e => EventFacts.Of(e.Event)));
             await db.AdvanceAsync(position, fresh.Select(e => (e.Sequence, e.Event.OccurredAt)), ct);
             metrics.Applied(position, fresh.Count);
         }
 
-        var change = await CellChange.BeginAsync(db, facts, ct);
-        await db.MergeAsync(facts, ct);
+        var change = await CellChange.BeginAsync(db, facts, db.Schema, ct);
+        await db.MergeAsync(facts, db.Schema, ct);
         await change.EndAsync(ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
-
-    private static IEnumerable<Fact> FactsOf(IntegrationEvent e) =>
-        [.. CurriculumFacts.Of(e), .. EnrollmentFacts.Of(e), .. ParticipationFacts.Of(e), .. AssessmentFacts.Of(e)];
 
     /// <summary>Leaves out what is applied already and what stands in another log: whether that one is newer or a relic, only the service can tell.</summary>
     private List<ReceivedEvent> Fresh(Position position, IEnumerable<ReceivedEvent> events)

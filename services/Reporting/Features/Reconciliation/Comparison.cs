@@ -12,43 +12,71 @@ namespace Diklat.Reporting.Features.Reconciliation;
 internal sealed record Deviation(AggregateKey Aggregate, IReadOnlyList<Proto.Difference> Differences, bool Final, bool InFlight);
 
 /// <summary>One look at a service's recount and at our own rows.</summary>
-internal sealed record Comparison(int Checked, IReadOnlyList<Deviation> Deviations)
+internal sealed class Comparison(Position position)
 {
-    public static Comparison Of(IReadOnlyList<EventLogs.Aggregate> expected, Dictionary<AggregateKey, Fact> own, Position position)
+    private readonly List<Deviation> deviations = [];
+    private readonly Dictionary<string, HashSet<string>> told = [];
+    private readonly Dictionary<string, int> found = [];
+
+    public int Checked { get; private set; }
+
+    public IReadOnlyList<Deviation> Deviations => deviations;
+
+    /// <summary>How many of a kind were there on both sides.</summary>
+    public int Found(string kind) => found.GetValueOrDefault(kind);
+
+    public void Add(IReadOnlyList<EventLogs.Aggregate> expected, Dictionary<AggregateKey, Fact> own)
     {
         // What a service never tells of a kind cannot be compared; what it tells of some, it would tell of all that have it.
-        var told = expected.ToLookup(a => a.Kind).ToDictionary(kind => kind.Key, kind => kind.SelectMany(a => a.Facts.Keys).ToHashSet());
-        var deviations = expected.Select(e => Compare(e, own.GetValueOrDefault(new(e.Kind, e.Id)), told[e.Kind], position)).OfType<Deviation>().ToList();
-        var unexpected = own.Keys.Except(expected.Select(e => new AggregateKey(e.Kind, e.Id))).ToList();
-        deviations.AddRange(unexpected.Select(key => Deviate(key, position, false, false, new Proto.Difference { Fact = "unexpected", Found = Text(own[key].Version) })));
-        return new(expected.Count + unexpected.Count, deviations);
+        foreach (var aggregate in expected)
+        {
+            (told.TryGetValue(aggregate.Kind, out var facts) ? facts : told[aggregate.Kind] = []).UnionWith(aggregate.Facts.Keys);
+        }
+
+        foreach (var aggregate in expected)
+        {
+            Checked++;
+            var fact = own.GetValueOrDefault(new(aggregate.Kind, aggregate.Id));
+            found[aggregate.Kind] = Found(aggregate.Kind) + (fact is null ? 0 : 1);
+            if (Compare(aggregate, fact) is { } deviation)
+            {
+                deviations.Add(deviation);
+            }
+        }
     }
 
-    private static Deviation? Compare(EventLogs.Aggregate expected, Fact? own, HashSet<string> told, Position position)
+    /// <summary>What the service does not have.</summary>
+    public void AddUnexpected(Dictionary<AggregateKey, Fact> own)
+    {
+        Checked += own.Count;
+        deviations.AddRange(own.Select(fact => Deviate(fact.Key, false, false, new Proto.Difference { Fact = "unexpected", Found = Text(fact.Value.Version) })));
+    }
+
+    private Deviation? Compare(EventLogs.Aggregate expected, Fact? own)
     {
         var key = new AggregateKey(expected.Kind, expected.Id);
         if (own is null)
         {
-            return Deviate(key, position, false, false, new Proto.Difference { Fact = "missing", Expected = Text(expected.Version) });
+            return Deviate(key, false, false, new Proto.Difference { Fact = "missing", Expected = Text(expected.Version) });
         }
 
         if (own.Version != expected.Version)
         {
-            return Deviate(key, position, false, true, new Proto.Difference { Fact = "version", Expected = Text(expected.Version), Found = Text(own.Version) });
+            return Deviate(key, false, true, new Proto.Difference { Fact = "version", Expected = Text(expected.Version), Found = Text(own.Version) });
         }
 
         Proto.Difference[] differences =
         [
             .. from fact in OwnFacts.Named(own)
-               where told.Contains(fact.Key)
+               where told[expected.Kind].Contains(fact.Key)
                let theirs = expected.Facts.GetValueOrDefault(fact.Key, "")
                where !Same(theirs, fact.Value)
                select new Proto.Difference { Fact = fact.Key, Expected = theirs, Found = Text(fact.Value) },
         ];
-        return differences.Length == 0 ? null : Deviate(key, position, !position.Behind, false, differences);
+        return differences.Length == 0 ? null : Deviate(key, !position.Behind, false, differences);
     }
 
-    private static Deviation Deviate(AggregateKey key, Position position, bool final, bool inFlight, params Proto.Difference[] differences)
+    private Deviation Deviate(AggregateKey key, bool final, bool inFlight, params Proto.Difference[] differences)
     {
         foreach (var difference in differences)
         {

@@ -8,6 +8,9 @@ internal sealed record ReconcileOptions
 
     /// <summary>Between two looks.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Up to so many facts are compared while the caller waits.</summary>
+    public int AtOnce { get; init; } = 100_000;
 }
 
 internal static class ReconciliationHost
@@ -16,6 +19,7 @@ internal static class ReconciliationHost
     public static WebApplicationBuilder AddReconciliation(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(provider => provider.GetRequiredService<IConfiguration>().GetSection("Reconcile").Get<ReconcileOptions>() ?? new ReconcileOptions());
+        builder.Services.AddScoped<Recount>();
         return builder;
     }
 }

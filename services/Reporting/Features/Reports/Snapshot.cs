@@ -34,7 +34,9 @@ internal sealed class Snapshot : IAsyncDisposable
     public static async Task<Snapshot> TakeAsync(ReportingDb db, CancellationToken ct)
     {
         var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        return new(db, transaction, await db.Positions.AsNoTracking().OrderBy(position => position.Service).ToListAsync(ct));
+        // Locking takes no snapshot: who waits here for a rebuild to put its tables in place sees them as they are after it.
+        var positions = await db.Positions.FromSql($"LOCK TABLE reporting.positions IN ACCESS SHARE MODE; SELECT * FROM reporting.positions ORDER BY service").AsNoTracking().ToListAsync(ct);
+        return new(db, transaction, positions);
     }
 
     /// <summary>Rows of hand-written SQL; parameters are named in it as <c>@name</c>.</summary>
