@@ -27,9 +27,9 @@ internal static class Sessions
         var names = auth.GetSection("Claims").Get<ClaimNames>() ?? new ClaimNames();
         builder.Services.AddSingleton<KeyRing>();
         builder.Services.AddSingleton<IDataProtectionProvider>(services => new SealedCookies(services.GetRequiredService<KeyRing>()));
-        // The framework's own ring is not used: it must make no keys.
+        // The framework's own ring is not used: it must make no keys, and that it has none is no fault.
         builder.Services.Configure<KeyManagementOptions>(options => options.AutoGenerateKeys = false);
-        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.None);
         builder.Services.AddSingleton<Renewal>().AddHttpClient(Renewal.HttpClient, http => http.Timeout = RpcClients.Deadline);
         builder.Services
             .AddAuthentication(options => (options.DefaultScheme, options.DefaultChallengeScheme) = (CookieAuthenticationDefaults.AuthenticationScheme, OpenIdConnectDefaults.AuthenticationScheme))

@@ -79,6 +79,18 @@ public sealed class ConfigurationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Production_has_no_trial_accounts()
+    {
+        await using var server = await IdentityServer.Create(_installation, "Production");
+
+        var (code, output) = await server.Verb("accounts", "trial");
+
+        Assert.Equal(2, code);
+        Assert.Contains("no trial accounts in Production", output, StringComparison.Ordinal);
+        Assert.Empty((await server.Verb("accounts", "list")).Output);
+    }
+
+    [Fact]
     public async Task Production_knows_no_exchange()
     {
         await using (await Start("Development"))

@@ -1,3 +1,4 @@
+using System.Net;
 using Diklat.Identity.Tests.Fixture;
 
 namespace Diklat.Identity.Tests;
@@ -30,8 +31,25 @@ public sealed class VerbTests(SharedServer shared)
         Assert.DoesNotContain(password, list, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Trial_accounts_are_one_for_each_kind_of_reader_and_whoever_asks_again_gets_new_passwords()
+    {
+        var first = (await _server.Verb("accounts", "trial", "--office", "12.71.03")).Output.Split('\n').Select(line => line.Split('\t')).ToList();
+        var again = (await _server.Verb("accounts", "trial")).Output.Split('\n').Select(line => line.Split('\t')).ToList();
+
+        Assert.Equal([("analis", "analyst"), ("bkpsdm", "training-admin"), ("auditor", "auditor"), ("kantor", "office 12.71.03")], first.Select(account => (account[0], account[2])));
+        Assert.Equal(first.Take(3).Select(account => account[0]), again.Select(account => account[0]));
+        using var browser = new Browser(_server);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await browser.LogIn("analis", first[0][1])).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.LogIn("analis", again[0][1])).StatusCode);
+        var (code, output) = await _server.Verb("accounts", "trial", "--office", "12.71.04");
+        Assert.Equal((2, true), (code, output.Contains("kantor exists already with other rights: office 12.71.03", StringComparison.Ordinal)));
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.LogIn("kantor", first[3][1])).StatusCode);
+    }
+
     [Theory]
     [InlineData("accounts", "accounts add <name>")]
+    [InlineData("accounts trial --colour red", "--colour is not an option")]
     [InlineData("accounts add x --role king", "must be one of")]
     [InlineData("accounts add x --role platform", "cannot have the role platform")]
     [InlineData("accounts add x --role office", "needs an office code")]

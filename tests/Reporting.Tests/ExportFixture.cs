@@ -28,6 +28,9 @@ public class ExportFixture : ReportingFixture
         settings["Exports:Look"] = "00:00:00.05";
         settings["Region:SampleData"] = "true";
         settings["Region:Siasn:InstansiId"] = "INST-1";
+        settings["Region:Siasn:LokasiId"] = "LOK-1";
+        settings["Region:Siasn:JenisKursusSertipikat"] = "JKS-1";
+        settings["Region:Organiser:Name"] = "Penyelenggara Contoh";
         settings["Services:enrollment"] = await StartAsync(services => services.AddSingleton(Enrollment).AddSingleton(Batches), app => app.MapGrpcService<FakeBatches>());
         settings["Services:curriculum"] = await StartAsync(
             services => services.AddSingleton(Curriculum).AddSingleton(Programs),

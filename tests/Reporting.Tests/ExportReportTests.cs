@@ -96,7 +96,9 @@ public sealed class ExportReportTests(ExportFixture reporting) : IClassFixture<E
     {
         var text = Files.Pdf(await BytesAsync("analyst", $"{Competencies}&format=PDF"));
         Assert.DoesNotMatch("[Σ√≥\u0304\uFFFD]", text);
-        foreach (var part in new[] { "jumlahmax(0,standar−level)/n", "Kesenjangankompetensi", "DATACONTOH", "Rata-ratakesenjangan", "ditutup", "Halaman1dari", "Catatan" })
+        Assert.Matches("·competency:T\\.01|competency:T\\.01·", text);
+        // Heading and lines of the chart, and seven columns: 4 of 6 people meet the standard.
+        foreach (var part in new[] { "Rata-ratakesenjangan(level0–4)", "66,7%", "jumlahmax(0,standar−level)/n", "Kesenjangankompetensi", "DATACONTOH", "Rata-ratakesenjangan", "ditutup", "Halaman1dari", "Catatan" })
         {
             Assert.Contains(part, text, StringComparison.Ordinal);
         }

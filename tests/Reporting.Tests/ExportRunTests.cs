@@ -1,4 +1,5 @@
 using Diklat.Reporting.Domain;
+using Grpc.Core;
 using Format = Diklat.Grpc.Reporting.V1.Export.Types.Format;
 using Kind = Diklat.Grpc.Reporting.V1.Export.Types.Kind;
 using State = Diklat.Grpc.Reporting.V1.Export.Types.State;
@@ -39,11 +40,65 @@ public sealed class ExportRunTests(HandMadeExportFixture reporting) : IClassFixt
         var export = await AskAsync();
         var (queue, ct) = (reporting.Queue, TestContext.Current.CancellationToken);
         var taken = await queue.Take(ct);
+        Assert.True(await queue.Put(taken!, 0, "half"u8.ToArray(), ct));
         Assert.Equal(State.Cancelled, (await reporting.Exports("training-admin").CancelExportAsync(new() { Export = export.Id })).State);
         await reporting.Worker().MakeAsync(taken!, ct);
         Assert.Equal(State.Cancelled, (await reporting.Exports("training-admin").GetExportAsync(new() { Export = export.Id })).State);
         await queue.Sweep(ct);
         Assert.Equal(0, await reporting.ReadAsync(db => Task.FromResult(db.Set<ExportChunk>().Count(chunk => chunk.ExportId == taken!.Id))));
+    }
+
+    [Fact]
+    public async Task A_maker_may_be_silent_for_a_minute()
+    {
+        await AskAsync();
+        var (queue, ct) = (reporting.Queue, TestContext.Current.CancellationToken);
+        var taken = await queue.Take(ct);
+        reporting.Clock.Offset += TimeSpan.FromSeconds(50);
+        Assert.Null(await queue.Take(ct));
+        reporting.Clock.Offset += TimeSpan.FromSeconds(11);
+        var next = await queue.Take(ct);
+        Assert.Equal(taken!.Id, next!.Id);
+        await queue.Fail(next, "x", ct);
+    }
+
+    [Fact]
+    public async Task What_failed_is_tried_again_after_a_pause_and_what_was_only_interrupted_at_once()
+    {
+        await AskAsync();
+        var (queue, ct) = (reporting.Queue, TestContext.Current.CancellationToken);
+        var taken = await queue.Take(ct);
+        await queue.Release(taken!, atOnce: false, ct);
+        Assert.Null(await queue.Take(ct));
+        reporting.Clock.Offset += TimeSpan.FromSeconds(11);
+        var again = await queue.Take(ct);
+        Assert.Equal((taken!.Id, 2), (again!.Id, again.Attempts));
+        await queue.Release(again, atOnce: true, ct);
+        var last = await queue.Take(ct);
+        Assert.Equal((taken.Id, 2), (last!.Id, last.Attempts));
+        Assert.True(await queue.Put(last, 0, "half"u8.ToArray(), ct));
+        await queue.Fail(last, "x", ct);
+        Assert.Equal(0, await reporting.ReadAsync(db => Task.FromResult(db.Set<ExportChunk>().Count(chunk => chunk.ExportId == taken.Id))));
+    }
+
+    [Fact]
+    public async Task Who_waits_for_ten_exports_asks_for_no_more()
+    {
+        var auditor = reporting.Exports("auditor");
+        var request = new Proto.CreateExportRequest { Kind = Kind.Report, Format = Format.Json, Filters = new() { Report = "overview" } };
+        var asked = new List<Proto.Export>();
+        for (var i = 0; i < 10; i++)
+        {
+            asked.Add(await auditor.CreateExportAsync(request));
+        }
+
+        Assert.Equal("EXPORTS_WAITING", (await Assert.ThrowsAsync<RpcException>(async () => await auditor.CreateExportAsync(request))).Reason());
+        foreach (var export in asked)
+        {
+            await auditor.CancelExportAsync(new() { Export = export.Id });
+        }
+
+        await auditor.CancelExportAsync(new() { Export = (await auditor.CreateExportAsync(request)).Id });
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using Diklat.Contracts.Assessment.V1;
 using Grpc.Core;
 using Format = Diklat.Grpc.Reporting.V1.Export.Types.Format;
 using Kind = Diklat.Grpc.Reporting.V1.Export.Types.Kind;
@@ -15,7 +16,9 @@ public sealed class ExportTests(ExportFixture reporting) : IClassFixture<ExportF
     [Fact]
     public async Task Course_records_have_the_form_that_SIASN_takes()
     {
-        await reporting.TellAsync(Program("PPBI"), Batch("sb", "2017-07-28"), Certificate("sc1", "se1") with { Batch = "sb", Number = "0001/PPBI/X/2017" }, Certificate("sc2", "se2") with { Batch = "sb" });
+        await reporting.TellAsync(Program("PPBI"), Batch("sb", "2017-07-28"), Certificate("sc1", "se1") with { Batch = "sb", Number = "0001/PPBI/X/2017" }, Certificate("sc2", "se2") with { Batch = "sb" },
+            Certificate("sc3", "se3") with { Batch = "sb" }, Certificate("sc4", "se4", "2018-01-02"));
+        await reporting.TellAsync(new CertificateRevoked("b", "p-se3") { Aggregate = "sc3", Version = 2, EffectiveOn = new(2017, 8, 1) }.Now());
 
         var (export, file) = await MadeAsync("training-admin", new() { Kind = Kind.CourseRecords, Format = Format.Csv, Filters = new() { Year = 2017 }, Purpose = "Pelaporan SIASN" });
 
@@ -23,6 +26,8 @@ public sealed class ExportTests(ExportFixture reporting) : IClassFixture<ExportF
         Assert.Equal(
             ("INST-1", "3", "Diklat Teknis", "40.00", "Program PPBI", "0001/PPBI/X/2017", "2017", "24-07-2017", "28-07-2017"),
             (record["instansiId"], record["jenisDiklatId"], record["jenisKursus"], record["jumlahJam"], record["namaKursus"], record["nomorSertipikat"], record["tahunKursus"], record["tanggalKursus"], record["tanggalSelesaiKursus"]));
+        Assert.Equal(("Penyelenggara Contoh", "LOK-1", "JKS-1"), (record["institusiPenyelenggara"], record["lokasiId"], record["jenisKursusSertipikat"]));
+        // Not the one that was revoked, not the one of another year.
         Assert.Equal((2L, 2L, (long)file.Length, Convert.ToHexStringLower(SHA256.HashData(file)), "riwayat-kursus-2017.csv"), (export.Rows, export.ExpectedRows, export.Bytes, export.Sha256, export.FileName));
         Assert.Equal(("Pelaporan SIASN", 7), (export.Purpose, (int)(export.ExpireTime.ToDateTime() - export.EndTime.ToDateTime()).TotalDays));
     }
@@ -65,7 +70,16 @@ public sealed class ExportTests(ExportFixture reporting) : IClassFixture<ExportF
         Assert.True(await call.ResponseStream.MoveNext());
         Assert.Equal(bytes[^100..], call.ResponseStream.Current.Data.ToByteArray());
         Assert.InRange((await reporting.Exports("training-admin").GetExportAsync(new() { Export = export.Id })).Downloads, 1, 2);
-        Assert.True(await reporting.ReadAsync(db => Task.FromResult(db.AuditRows.Any(row => row.Aggregate == export.Id && row.Rpc.EndsWith("/DownloadExport")))));
+        using var beyond = reporting.Exports("training-admin").DownloadExport(new() { Export = export.Id, Offset = bytes.Length + 1 });
+        Assert.Equal("OFFSET_OUT_OF_RANGE", (await Assert.ThrowsAsync<RpcException>(async () => await beyond.ResponseStream.MoveNext())).Reason());
+
+        // Who asked and who fetched stands in the audit log, and what for.
+        Assert.Equal([("CreateExport", "Uji"), ("DownloadExport", "Uji")], await reporting.ReadAsync(db => Task.FromResult(
+            db.AuditRows.Where(row => row.Aggregate == export.Id).ToList().Select(row => (row.Rpc.Split('/')[^1], row.Purpose!)).Distinct().Order().ToList())));
+
+        // What is left of it behind an offset is another file: a program that holds the one must not go on with the other.
+        var left = await http.GetAsync(new Uri($"{path}?offset={from}", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        Assert.NotEqual(whole.Headers.ETag, left.Headers.ETag);
     }
 
     [Theory]
@@ -119,6 +133,7 @@ public sealed class ExportTests(ExportFixture reporting) : IClassFixture<ExportF
         var analyst = reporting.Exports("analyst");
         var deleted = await DoneAsync("analyst", new() { Kind = Kind.Report, Format = Format.Json, Filters = new() { Report = "overview", Year = 2017 } });
         Assert.Equal(State.Expired, (await analyst.DeleteExportAsync(new() { Export = deleted.Id })).State);
+        Assert.Equal(0, await reporting.ReadAsync(db => Task.FromResult(db.Set<Domain.ExportChunk>().Count(chunk => chunk.ExportId == Guid.Parse(deleted.Id)))));
         Assert.Equal("EXPORT_EXPIRED", (await Assert.ThrowsAsync<RpcException>(async () => await analyst.DownloadExport(new() { Export = deleted.Id }).ResponseStream.MoveNext())).Reason());
         Assert.Equal("EXPORT_OVER", (await Assert.ThrowsAsync<RpcException>(async () => await analyst.CancelExportAsync(new() { Export = deleted.Id }))).Reason());
 
@@ -148,6 +163,7 @@ public sealed class ExportTests(ExportFixture reporting) : IClassFixture<ExportF
         { "analyst", Kind.CourseRecords, Format.Csv, "x", "EXPORT_KIND_NOT_ALLOWED" },
         { "analyst", Kind.TrainingLedger, Format.Csv, "x", "EXPORT_KIND_NOT_ALLOWED" },
         { "office", Kind.TrainingLedger, Format.Csv, "x", "EXPORT_KIND_NOT_ALLOWED" },
+        { "auditor", Kind.TrainingLedger, Format.Csv, "x", "EXPORT_KIND_NOT_ALLOWED" },
         { "training-admin", Kind.TrainingLedger, Format.Csv, "", "PURPOSE_REQUIRED" },
         { "training-admin", Kind.TrainingLedger, Format.Pdf, "x", "FORMAT_NOT_AVAILABLE" },
         { "training-admin", Kind.TrainingLedger, Format.Unspecified, "x", "FORMAT_REQUIRED" },

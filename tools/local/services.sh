@@ -81,10 +81,12 @@ configure() {
         Smtp__Port=$(port_of mailbox)
     fi
     if [ "$name" = portal ]; then
-        export Services__Gateway=http://127.0.0.1:$GATEWAY_GRPC Region__SampleData Auth__AuthorizationEndpoint=${Auth__Issuer}connect/authorize \
+        export Services__Gateway=http://127.0.0.1:$GATEWAY_GRPC Auth__AuthorizationEndpoint=${Auth__Issuer}connect/authorize \
             Auth__RevocationEndpoint=http://127.0.0.1:$(($(port_of identity) + 1))/connect/revoke
-        Region__SampleData=$([ -f "$STATE/demo-wanted" ] && echo true || echo false)
     fi
+    # Pages say so, and so do the files that reporting makes.
+    export Region__SampleData
+    Region__SampleData=$([ -f "$STATE/demo-wanted" ] && echo true || echo false)
     if [ "$name" = identity ]; then
         export Identity__Clients__portal__RedirectUris__0=${Auth__Issuer}masuk/selesai Identity__Clients__portal__Secret
         Identity__Clients__portal__Secret=$(secret client_portal)

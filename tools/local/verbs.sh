@@ -55,21 +55,9 @@ make_accounts() {
 }
 
 add_accounts() (
-    local name password rights
     umask 077
     configure identity
-    : >"$STATE/accounts.new"
-    while read -r name rights; do
-        # shellcheck disable=SC2086
-        password=$(dotnet "$(program identity)" accounts add "$name" --role $rights || dotnet "$(program identity)" accounts reset "$name") || exit 1
-        printf '%s\t%s\t%s\n' "$name" "${password##*: }" "$rights" >>"$STATE/accounts.new"
-    done <<-END
-		analis analyst
-		bkpsdm training-admin
-		kantor office --office 12.71.01
-		auditor auditor
-	END
-    mv "$STATE/accounts.new" "$STATE/accounts"
+    dotnet "$(program identity)" accounts trial --office 12.71.01 >"$STATE/accounts.new" && mv "$STATE/accounts.new" "$STATE/accounts"
 )
 
 verb_accounts() {

@@ -13,6 +13,7 @@ internal static class Verbs
         accounts list
         accounts reset <name>
         accounts disable <name>
+        accounts trial [--office <code>]
         clients add <id> --role <role> [--office <code>] [--instructor <id>]
         clients add <id> --redirect <address>
         clients list
@@ -42,6 +43,7 @@ internal static class Verbs
         ["accounts", "list"] => List(services.GetRequiredService<ListAccounts>(), output, ct),
         ["accounts", "reset", var name] => Reset(services.GetRequiredService<ResetPassword>(), name, output, ct),
         ["accounts", "disable", var name] => services.GetRequiredService<DisableAccount>().Handle(name, ct),
+        ["accounts", "trial", .. var rest] => TrialAccounts.Write(services, Options.Read(rest).Office, output, ct),
         ["clients", "add", var id, .. var rest] => Add(services.GetRequiredService<AddClient>(), id, Options.Read(rest), output, ct),
         ["clients", "list"] => List(services.GetRequiredService<ListClients>(), output, ct),
         ["clients", "remove", var id] => services.GetRequiredService<RemoveClient>().Handle(id, ct),
@@ -86,6 +88,6 @@ internal static class Verbs
         }
     }
 
-    private static string Describe(Rights rights) =>
+    public static string Describe(Rights rights) =>
         string.Join(' ', new[] { rights.Role, rights.Office, rights.Employee, rights.Instructor }.OfType<string>());
 }

@@ -8,6 +8,8 @@ internal static class ExportModel
 {
     public static void Configure(ModelBuilder model)
     {
+        // Records of persons are given out for a purpose, which stands in the audit log.
+        model.Entity<AuditRow>().Property(row => row.Purpose);
         model.Entity<Export>(export =>
         {
             export.ToTable("exports").HasKey(e => e.Id);

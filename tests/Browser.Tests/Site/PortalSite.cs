@@ -106,7 +106,7 @@ public sealed class PortalSite : IAsyncLifetime
         await Ready(new Uri(Address, "health/services"));
         await Tools();
         playwright = await Playwright.CreateAsync();
-        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium(), Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
+        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path(), Args = Chromium.Arguments });
     }
 
     public async ValueTask DisposeAsync()
@@ -179,9 +179,6 @@ public sealed class PortalSite : IAsyncLifetime
             await Task.Delay(50, deadline.Token);
         }
     }
-
-    private static string Chromium() => new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => $"/usr/bin/{name}").FirstOrDefault(File.Exists)
-        ?? throw new InvalidOperationException("There is no Chromium on this machine. Install it: sudo apt-get install chromium");
 
     /// <summary>The checker of accessibility, at the version of its lock file.</summary>
     private async Task Tools()

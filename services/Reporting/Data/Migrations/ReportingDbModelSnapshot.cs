@@ -1055,6 +1055,10 @@ namespace Diklat.Reporting.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("office");
 
+                    b.Property<string>("Purpose")
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasColumnType("text")
