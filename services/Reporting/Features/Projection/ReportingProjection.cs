@@ -32,7 +32,7 @@ internal sealed class ReportingProjection(ReportingDb db, ProjectionMetrics metr
         await transaction.CommitAsync(ct);
     }
 
-    private static IEnumerable<Fact> FactsOf(IntegrationEvent e) =>
+    internal static IEnumerable<Fact> FactsOf(IntegrationEvent e) =>
         [.. CurriculumFacts.Of(e), .. EnrollmentFacts.Of(e), .. ParticipationFacts.Of(e), .. AssessmentFacts.Of(e)];
 
     /// <summary>Leaves out what is applied already and what stands in another log: whether that one is newer or a relic, only the service can tell.</summary>
