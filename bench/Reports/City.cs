@@ -113,7 +113,7 @@ internal sealed class City(CitySize size, string? broker) : IAsyncDisposable
 /// <summary>One service of the city.</summary>
 internal class Part(string name, Func<string[], Action<WebApplicationBuilder>?, WebApplication> build, Dictionary<string, string> others, string? broker) : ServiceFixture(name, build)
 {
-    public string Name => name;
+    public string Name { get; } = name;
 
     protected override Task<Dictionary<string, string>> SettingsAsync() =>
         Task.FromResult(broker is null ? others : new(others) { ["ConnectionStrings:RabbitMq"] = broker });

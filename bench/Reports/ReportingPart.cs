@@ -5,14 +5,13 @@ using Diklat.ServiceDefaults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Diklat.Bench.Reports;
 
 /// <summary>Reporting, which looks after the logs when it is told to: what is measured then is not what is prepared before.</summary>
 internal sealed class ReportingPart(Dictionary<string, string> others, string? broker) : Part("reporting", Reporting.Program.Build, others, broker)
 {
-    private IHostedService? following;
+    private FollowLogs? following;
 
     public async Task<Position[]> PositionsAsync(CancellationToken ct)
     {
