@@ -47,6 +47,7 @@ internal sealed class City(CitySize size, string? broker) : IAsyncDisposable
     {
         foreach (var part in new[] { Enrollment, Curriculum, Assessment })
         {
+            await part.AdministerAsync(CitySql.Empty(part.Name), ct);
             await part.AdministerAsync(CitySql.Common(ReferenceData.Sql()), ct);
         }
 
@@ -78,7 +79,7 @@ internal sealed class City(CitySize size, string? broker) : IAsyncDisposable
     {
         foreach (var (part, first, end) in Ends)
         {
-            await part.AdministerAsync(CitySql.End(part.Name, all ? end : first), ct);
+            await part.AdministerAsync(CitySql.End(part.Name, all ? end : first, end), ct);
         }
 
         return Ends.Sum(end => all ? end.All : end.First);
@@ -115,8 +116,17 @@ internal class Part(string name, Func<string[], Action<WebApplicationBuilder>?, 
 {
     public string Name { get; } = name;
 
-    protected override Task<Dictionary<string, string>> SettingsAsync() =>
-        Task.FromResult(broker is null ? others : new(others) { ["ConnectionStrings:RabbitMq"] = broker });
+    protected override Task<Dictionary<string, string>> SettingsAsync()
+    {
+        // Standard output is for the figures.
+        Dictionary<string, string> settings = new(others) { ["Logging:LogLevel:Default"] = "Error", ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Error" };
+        if (broker is not null)
+        {
+            settings["ConnectionStrings:RabbitMq"] = broker;
+        }
+
+        return Task.FromResult(settings);
+    }
 
     /// <summary>As superuser, so that millions of rows need not pass the rules one by one.</summary>
     public async Task AdministerAsync(string sql, CancellationToken ct)

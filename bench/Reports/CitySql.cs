@@ -21,6 +21,18 @@ internal static class CitySql
         ANALYZE bench.competencies;
         """;
 
+    /// <summary>
+    /// Takes away what a new service tells of the data that it begins with; the relay, which may just carry it to the log, waits meanwhile. What is written into the log from now on, it takes for
+    /// published.
+    /// </summary>
+    public static string Empty(string service) => $"""
+        INSERT INTO {service}.event_log_head (single, log, last_sequence, published_sequence) VALUES (true, gen_random_uuid(), 0, 0) ON CONFLICT DO NOTHING;
+        SELECT FROM {service}.event_log_head FOR UPDATE;
+        DELETE FROM {service}.outbox;
+        DELETE FROM {service}.event_log;
+        UPDATE {service}.event_log_head SET last_sequence = 0, published_sequence = {long.MaxValue};
+        """;
+
     /// <summary>Writes what <paramref name="events"/> gives (sequence, name, aggregate, version, at, effective_on, body) into a log, as the relay does.</summary>
     public static string Log(string service, string events) => $"""
         SET TimeZone = 'UTC';
@@ -30,6 +42,6 @@ internal static class CitySql
         FROM ({events}) e (sequence, name, aggregate, version, at, effective_on, body) ORDER BY sequence
         """;
 
-    /// <summary>Where the log ends for its readers, and that all of it was published.</summary>
-    public static string End(string service, long sequence) => $"UPDATE {service}.event_log_head SET last_sequence = {sequence}, published_sequence = {sequence}";
+    /// <summary>Where the log ends for its readers, and what of it was published.</summary>
+    public static string End(string service, long sequence, long published) => $"UPDATE {service}.event_log_head SET last_sequence = {sequence}, published_sequence = {published}";
 }
