@@ -5,12 +5,14 @@ namespace Diklat.Bench.Reports;
 /// <summary>How long reports take, in a large city and in a small one. All take turns, so that whatever disturbs the machine disturbs all alike.</summary>
 internal static class Readings
 {
-    private const int WarmUp = 20, Rounds = 200;
+    private const int WarmUp = 10, FewestRounds = 30, MostRounds = 200;
+    private static readonly TimeSpan Enough = TimeSpan.FromMinutes(5);
 
     public static async IAsyncEnumerable<Line> LinesAsync(City large, City small, Progress progress, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         List<Reading> readings = [.. (await QuestionsAsync(large, ct)).Zip(await QuestionsAsync(small, ct), (one, other) => new Reading(one, other))];
-        for (var round = 0; round < WarmUp + Rounds; round++)
+        var watch = Stopwatch.StartNew();
+        for (var round = 0; round < WarmUp + MostRounds && (round < WarmUp + FewestRounds || watch.Elapsed < Enough); round++)
         {
             foreach (var reading in readings)
             {

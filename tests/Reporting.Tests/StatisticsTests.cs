@@ -1,4 +1,5 @@
 using Diklat.Reporting.Domain;
+using MathNet.Numerics.Distributions;
 
 namespace Diklat.Reporting.Tests;
 
@@ -76,4 +77,15 @@ public sealed class StatisticsTests
     public void The_median_is_the_middle_of_what_was_counted(int[] counts, double median) => Assert.Equal(median, Median.Of(counts));
 
     private static Sample Of(double[] values) => new(values.Length, values.Sum(), values.Sum(value => value * value));
+
+    /// <summary>Student's table (any textbook) at the low end; at every other place the root of the distribution function itself.</summary>
+    [Fact]
+    public void The_quantile_of_Students_t_is_that_of_the_table_and_the_root_of_its_distribution()
+    {
+        Assert.Equal([12.706, 4.303, 2.228, 2.042, 1.984], new double[] { 1, 2, 10, 30, 100 }.Select(freedom => Math.Round(StudentQuantile.Of975(freedom), 3)));
+        foreach (var freedom in new[] { 1.5, 7.25, 999, 999.5, 1000, 1000.5, 4_321, 50_000, 1e6, 1e9 })
+        {
+            Assert.Equal(0.975, StudentT.CDF(0, 1, freedom, StudentQuantile.Of975(freedom)), 1e-10);
+        }
+    }
 }

@@ -12,16 +12,16 @@ internal sealed record PeopleSet(string Sql, params IReadOnlyList<(string Name, 
         FROM reporting.people_cells GROUP BY GROUPING SETS ((office), (post_class))
         """);
 
-    /// <summary>People measured in years, a set for each year and competency; null: for all of them.</summary>
+    /// <summary>People measured in years, a set for each year and competency; null: for all of them. What the key begins with is named in full, so that it finds the few rows.</summary>
     public static PeopleSet Measured(string? competency, Year first, Year last) => new(
         """
         SELECT 'measured/' || competency || '/' || year AS set, basis, year, CASE WHEN grouping(part) = 1 THEN 'OFFICE' ELSE dimension END AS kind, coalesce(part, office) AS part, sum(n)::int AS n
-        FROM reporting.level_cells WHERE year BETWEEN @first AND @last AND (@competency IS NULL OR competency = @competency)
+        FROM reporting.level_cells
+        WHERE basis IN ('AT_THE_TIME', 'TODAY') AND dimension IN ('POST_CLASS', 'PROGRAM') AND year = ANY (@years) AND (@competency IS NULL OR competency = @competency)
         GROUP BY GROUPING SETS ((basis, year, competency, dimension, office), (basis, year, competency, dimension, part)) HAVING grouping(part) = 0 OR dimension = 'POST_CLASS'
         """,
         ("competency", competency),
-        ("first", first.Number),
-        ("last", last.Number));
+        ("years", Enumerable.Range(first.Number, last.Number - first.Number + 1).ToArray()));
 
     /// <summary>Name of the set of people measured in a competency and year.</summary>
     public static string Measured(string competency, int year) => $"measured/{competency}/{year}";
