@@ -1,15 +1,17 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Diklat.Bench;
 
-/// <summary><c>./diklat bench [name] [--json]</c>: figures as lines; ends with 1 when one misses its aim.</summary>
+/// <summary><c>./diklat bench [name] [--json] [--employees N]</c>: figures as lines; ends with 1 when one misses its aim.</summary>
 internal static class Program
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     public static async Task<int> Main(string[] args)
     {
-        var names = args.Where(argument => argument != "--json").ToArray();
+        var size = args.SkipWhile(argument => argument != "--employees").Take(2).ToArray();
+        var names = args.Where(argument => argument != "--json").Except(size).ToArray();
         var benches = typeof(Program).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IBench)))
             .Select(type => (IBench)Activator.CreateInstance(type)!).OrderBy(bench => bench.Name, StringComparer.Ordinal).ToArray();
         var chosen = benches.Where(bench => names.Length == 0 || names.Contains(bench.Name)).ToArray();
@@ -17,6 +19,11 @@ internal static class Program
         {
             await Console.Error.WriteLineAsync($"There are: {string.Join(", ", benches.Select(bench => bench.Name))}");
             return 2;
+        }
+
+        if (size is [_, var employees])
+        {
+            chosen.OfType<ISized>().ToList().ForEach(bench => bench.Employees = int.Parse(employees, CultureInfo.InvariantCulture));
         }
 
         List<Line> lines = [];

@@ -1,4 +1,5 @@
 using Diklat.Reporting.Domain;
+using MathNet.Numerics.Distributions;
 
 namespace Diklat.Reporting.Tests;
 
@@ -76,4 +77,18 @@ public sealed class StatisticsTests
     public void The_median_is_the_middle_of_what_was_counted(int[] counts, double median) => Assert.Equal(median, Median.Of(counts));
 
     private static Sample Of(double[] values) => new(values.Length, values.Sum(), values.Sum(value => value * value));
+
+    /// <summary>Student's table (any textbook) at the low end; higher up the distribution function at the quantile, and at last the normal quantile.</summary>
+    [Fact]
+    public void The_quantile_of_Students_t_is_that_of_the_table_and_of_the_distribution()
+    {
+        Assert.Equal([12.706, 4.303, 2.228, 2.042, 1.984], new double[] { 1, 2, 10, 30, 100 }.Select(freedom => Math.Round(StudentQuantile.Of975(freedom), 3)));
+        foreach (var freedom in new[] { 1.5, 7.25, 999, 999.5, 1000, 1000.5, 4_321 })
+        {
+            Assert.Equal(0.975, StudentT.CDF(0, 1, freedom, StudentQuantile.Of975(freedom)), 1e-7);
+        }
+
+        Assert.Equal(1.9623390808264078, StudentQuantile.Of975(1000), 1e-14);
+        Assert.Equal(1.959963984540054, StudentQuantile.Of975(1e15), 1e-14);
+    }
 }

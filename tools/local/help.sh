@@ -75,9 +75,9 @@ verb_help() {
 			  ./diklat test Waitlist          the test classes and methods with that in their name, in all projects
 		END
         bench) cat <<-END ;;
-			./diklat bench [name] [--json]
+			./diklat bench [name] [--json] [--employees n]
 			Measures, on PostgreSQL and RabbitMQ of its own, and says which figures miss their aim; ends with 1 when one does.
-			Let nothing else run meanwhile. --json: {"lines":[{"name","value","unit","reference","ratio","aim","met"}]} on standard output.
+			Let nothing else run meanwhile. reports --employees 20000: in a small city, to try it. --json: {"lines":[{"name","value","unit","reference","ratio","aim","met"}]} on standard output.
 		END
         reset) say "./diklat reset [--yes]"; say "Stops the platform and removes its data, keys, secrets and backups (not those in DIKLAT_BACKUPS); asks first, unless --yes." ;;
         '' | help) cat <<-END ;;

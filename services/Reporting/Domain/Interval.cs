@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace Diklat.Reporting.Domain;
 
 /// <summary>A 95 % interval.</summary>
@@ -39,7 +37,7 @@ internal readonly record struct Interval(double Low, double High)
 
     private static Interval Around(double mean, double freedom, double variance)
     {
-        var half = StudentT.InvCDF(0, 1, freedom, 0.975) * Math.Sqrt(variance);
+        var half = StudentQuantile.Of975(freedom) * Math.Sqrt(variance);
         return new(mean - half, mean + half);
     }
 }

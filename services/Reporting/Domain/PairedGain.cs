@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace Diklat.Reporting.Domain;
 
 /// <summary>Gain of the same people from one test to another. Standard deviations are sample ones (n − 1).</summary>
@@ -16,7 +14,7 @@ internal sealed record PairedGain(int N, double PreMean, double PreSd, double Po
     {
         get
         {
-            var half = StudentT.InvCDF(0, 1, N - 1, 0.975) * GainSd / Math.Sqrt(N);
+            var half = StudentQuantile.Of975(N - 1) * GainSd / Math.Sqrt(N);
             return (MeanGain - half, MeanGain + half);
         }
     }

@@ -6,8 +6,8 @@ namespace Diklat.Reporting.Data.Cells;
 /// </summary>
 internal static class MeasuredPeople
 {
-    /// <summary>Begins with WITH and ends with the table <c>measured</c>.</summary>
-    public static string Sql(string schema, Units units) => $"""
+    /// <summary>Begins with WITH and ends with the table <c>placed</c>: people and where they stand, without what is required of them.</summary>
+    public static string Placed(string schema, Units units) => $"""
         WITH last AS (
             SELECT DISTINCT ON (m.employee, m.competency, y.year)
                    m.id, m.employee, m.competency, y.year, m.office, m.post_class, m.program, m.level, m.effective_on, m.occurred_at
@@ -18,7 +18,12 @@ internal static class MeasuredPeople
             SELECT 'AT_THE_TIME' AS basis, last.* FROM last
             UNION ALL
             SELECT 'TODAY', l.id, l.employee, l.competency, l.year, e.office, e.post_class, l.program, l.level, l.effective_on, l.occurred_at
-            FROM last l JOIN {schema}.employees e ON e.id = l.employee WHERE e.active),
+            FROM last l JOIN {schema}.employees e ON e.id = l.employee WHERE e.active)
+        """;
+
+    /// <summary>Begins with WITH and ends with the table <c>measured</c>.</summary>
+    public static string Sql(string schema, Units units) => $"""
+        {Placed(schema, units)},
         standards AS MATERIALIZED (
             SELECT d.*, (
                 SELECT p.required_level FROM {schema}.position_profiles p

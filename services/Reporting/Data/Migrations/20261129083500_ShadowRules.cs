@@ -22,8 +22,8 @@ internal sealed class ShadowRules : Migration
     private const string Projections = """
         CREATE FUNCTION reporting.projections() RETURNS text[] LANGUAGE sql IMMUTABLE AS $$ SELECT ARRAY[
             'applied_ahead', 'attempts', 'attendance', 'attendance_cells', 'batch_cells', 'batches', 'certificate_cells', 'certificates', 'competencies', 'employees', 'fit_cells', 'gain_cells', 'jp_cells',
-            'level_cells', 'measurements', 'nomination_cells', 'nominations', 'office_versions', 'offices', 'participant_cells', 'participants', 'people_cells', 'position_profiles', 'positions',
-            'program_versions', 'result_cells', 'results'] $$;
+            'level_cells', 'measured_cells', 'measurements', 'nomination_cells', 'nominations', 'office_versions', 'offices', 'participant_cells', 'participants', 'people_cells', 'position_profiles',
+            'positions', 'program_versions', 'result_cells', 'results'] $$;
         """;
 
     private const string Begin = """

@@ -1615,6 +1615,40 @@ namespace Diklat.Reporting.Data.Migrations
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
                 });
 
+            modelBuilder.Entity("measured_cells", b =>
+                {
+                    b.Property<int>("year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<string>("competency")
+                        .HasColumnType("text")
+                        .HasColumnName("competency");
+
+                    b.Property<string>("basis")
+                        .HasColumnType("text")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("part")
+                        .HasColumnType("text")
+                        .HasColumnName("part");
+
+                    b.Property<long>("n")
+                        .HasColumnType("bigint")
+                        .HasColumnName("n");
+
+                    b.HasKey("year", "competency", "basis", "kind", "part")
+                        .HasName("pk_measured_cells");
+
+                    b.ToTable("measured_cells", "reporting");
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
+                });
+
             modelBuilder.Entity("nomination_cells", b =>
                 {
                     b.Property<int>("year")

@@ -28,9 +28,9 @@ internal static class PeopleTables
         foreach (var root in below[""])
         {
             var total = Add(root);
-            foreach (var kind in counts.Where(count => count.Kind != "OFFICE").GroupBy(count => count.Kind))
+            foreach (var kind in counts.Where(count => count.Kind != "OFFICE").GroupBy(count => count.Kind).OrderBy(kind => kind.Key, StringComparer.Ordinal))
             {
-                var parts = kind.Select(count => new CountedCell(Id(kind.Key, count.Part), count.N)).ToList();
+                var parts = kind.OrderBy(count => count.Part, StringComparer.Ordinal).Select(count => new CountedCell(Id(kind.Key, count.Part), count.N)).ToList();
                 cells.AddRange(parts);
                 if (parts.Sum(part => part.People) == total)
                 {

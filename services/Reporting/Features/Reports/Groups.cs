@@ -51,8 +51,8 @@ internal static class Groups
             $"""
             {Tree}
             SELECT o.id AS code, o.name, o.active AS always FROM tree o
-            WHERE {Level(question.By)} AND (@scope IS NULL OR EXISTS (SELECT FROM up WHERE office = o.id AND code = @scope))
-              AND (@within IS NULL OR EXISTS (SELECT FROM up WHERE office = o.id AND code = @within)) ORDER BY o.id
+            WHERE {Level(question.By)} AND (@scope IS NULL OR o.id IN (SELECT office FROM up WHERE code = @scope))
+              AND (@within IS NULL OR o.id IN (SELECT office FROM up WHERE code = @within)) ORDER BY o.id
             """,
             ct,
             [.. question.Parameters, ("within", question.Within)]),

@@ -15,13 +15,11 @@ internal sealed record PeopleSet(string Sql, params IReadOnlyList<(string Name, 
     /// <summary>People measured in years, a set for each year and competency; null: for all of them.</summary>
     public static PeopleSet Measured(string? competency, Year first, Year last) => new(
         """
-        SELECT 'measured/' || competency || '/' || year AS set, basis, year, CASE WHEN grouping(part) = 1 THEN 'OFFICE' ELSE dimension END AS kind, coalesce(part, office) AS part, sum(n)::int AS n
-        FROM reporting.level_cells WHERE year BETWEEN @first AND @last AND (@competency IS NULL OR competency = @competency)
-        GROUP BY GROUPING SETS ((basis, year, competency, dimension, office), (basis, year, competency, dimension, part)) HAVING grouping(part) = 0 OR dimension = 'POST_CLASS'
+        SELECT 'measured/' || competency || '/' || year AS set, basis, year, kind, part, n::int AS n
+        FROM reporting.measured_cells WHERE year = ANY (@years) AND (@competency IS NULL OR competency = @competency)
         """,
         ("competency", competency),
-        ("first", first.Number),
-        ("last", last.Number));
+        ("years", Enumerable.Range(first.Number, last.Number - first.Number + 1).ToArray()));
 
     /// <summary>Name of the set of people measured in a competency and year.</summary>
     public static string Measured(string competency, int year) => $"measured/{competency}/{year}";
@@ -51,16 +49,18 @@ internal sealed record PeopleSet(string Sql, params IReadOnlyList<(string Name, 
     private static PeopleSet Gained(string program, string set, string years) => new(
         $"""
         SELECT '{set}' || program AS set, basis, year, {Kind("post_class")} AS kind, {Part("post_class")} AS part, sum(n)::int AS n
-        FROM reporting.gain_cells WHERE program = @program AND {years} GROUP BY GROUPING SETS ((basis, program, year, office), (basis, program, year, post_class))
+        FROM reporting.gain_cells WHERE basis IN ('AT_THE_TIME', 'TODAY') AND program = @program AND {years} GROUP BY GROUPING SETS ((basis, program, year, office), (basis, program, year, post_class))
         """,
         ("program", program));
 
-    /// <summary>Results of a year.</summary>
+    /// <summary>Results of a year. What the key begins with is named in full, and each of the table's two partings is read for what only it tells.</summary>
     public static PeopleSet Results(Year year) => new(
         """
-        SELECT 'results/' || year AS set, basis, year, CASE WHEN grouping(part) = 1 THEN 'OFFICE' ELSE dimension END AS kind, coalesce(part, office) AS part, sum(n)::int AS n
-        FROM reporting.result_cells WHERE year = @year
-        GROUP BY GROUPING SETS ((basis, year, dimension, office), (basis, year, dimension, part)) HAVING grouping(part) = 0 OR dimension = 'POST_CLASS'
+        SELECT 'results/' || year AS set, basis, year, CASE WHEN grouping(part) = 1 THEN 'OFFICE' ELSE 'POST_CLASS' END AS kind, coalesce(part, office) AS part, sum(n)::int AS n
+        FROM reporting.result_cells WHERE basis IN ('AT_THE_TIME', 'TODAY') AND dimension = 'POST_CLASS' AND year = @year GROUP BY GROUPING SETS ((basis, year, office), (basis, year, part))
+        UNION ALL
+        SELECT 'results/' || year, basis, year, 'PROGRAM', part, sum(n)::int
+        FROM reporting.result_cells WHERE basis IN ('AT_THE_TIME', 'TODAY') AND dimension = 'PROGRAM' AND year = @year GROUP BY basis, year, part
         """,
         ("year", year.Number));
 

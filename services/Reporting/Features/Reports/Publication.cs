@@ -38,7 +38,8 @@ internal sealed class Publication(IServiceScopeFactory scopes, Call call)
         var shown = new Dictionary<string, Shown>();
         foreach (var set in counts.GroupBy(count => count.Set))
         {
-            var tables = set.GroupBy(count => (count.Basis, count.Year)).ToDictionary(
+            // In one order at every time, whatever order the rows came in: which rows are hidden beside the small ones depends on it.
+            var tables = set.GroupBy(count => (count.Basis, count.Year)).OrderByDescending(table => table.Key.Basis, StringComparer.Ordinal).ThenBy(table => table.Key.Year).ToDictionary(
                 table => $"{table.Key.Basis}/{table.Key.Year}",
                 table => PeopleTables.Of(trees[DayOf(table.First())], [.. table.Select(count => new PeopleCount(count.Kind, count.Part, count.N))]));
             var before = remembered[set.Key].ToDictionary(row => (row.Table, row.Row), row => row.People);

@@ -1,0 +1,24 @@
+using Diklat.Reporting.Data.Facts;
+
+namespace Diklat.Reporting.Data.Cells;
+
+/// <summary>
+/// How many people were measured in a competency, by own office, by class of post, and by programme: the margins of <see cref="LevelCells"/>, which decide what of a year may be shown. They are
+/// read with every report on competencies, of which each shows a part only.
+/// </summary>
+internal sealed class MeasuredCells() : CellTable("measured_cells", "year integer, competency text, basis text, kind text, part text", "n bigint")
+{
+    public override IEnumerable<string?> Touched(Fact fact) => fact switch
+    {
+        MeasurementFact m => [m.Employee],
+        EmployeeFact e => [e.Id],
+        _ => [],
+    };
+
+    public override string Contributions(string schema, Units units) => $"""
+        {MeasuredPeople.Placed(schema, units)}
+        SELECT year, competency, basis, CASE WHEN grouping(office) = 0 THEN 'OFFICE' WHEN grouping(post_class) = 0 THEN 'POST_CLASS' ELSE 'PROGRAM' END AS kind,
+               coalesce(office, post_class, program, '') AS part, count(*) AS n
+        FROM placed GROUP BY GROUPING SETS ((year, competency, basis, office), (year, competency, basis, post_class), (year, competency, basis, program))
+        """;
+}
