@@ -138,6 +138,17 @@ public sealed class ExportTests(ExportFixture reporting) : IClassFixture<ExportF
     }
 
     [Fact]
+    public async Task Neither_another_of_the_same_role_sees_an_export_nor_its_asker_in_another_role()
+    {
+        var asker = reporting.Exports("office", "X.1");
+        var export = await asker.CreateExportAsync(new() { Kind = Kind.Report, Format = Format.Json, Filters = new() { Report = "competencies", Competency = "T.01", GroupBy = By.Kelurahan, Year = 2017 } });
+        Assert.Equal("EXPORT_NOT_FOUND", (await Assert.ThrowsAsync<RpcException>(async () => await reporting.Exports("office", "X.2").GetExportAsync(new() { Export = export.Id }))).Reason());
+        Assert.Equal(export.Id, (await asker.GetExportAsync(new() { Export = export.Id })).Id);
+        await reporting.ExecuteAsync($"UPDATE reporting.exports SET role = 'training-admin' WHERE id = '{export.Id}'");
+        Assert.Equal("EXPORT_NOT_FOUND", (await Assert.ThrowsAsync<RpcException>(async () => await asker.GetExportAsync(new() { Export = export.Id }))).Reason());
+    }
+
+    [Fact]
     public async Task A_deleted_and_an_expired_file_are_gone_and_stay_in_the_list()
     {
         var analyst = reporting.Exports("analyst");
