@@ -99,6 +99,16 @@ public sealed class ExportTests(ExportFixture reporting) : IClassFixture<ExportF
     }
 
     [Fact]
+    public async Task The_ledger_says_what_was_credited_to_whom_and_whether_it_was_passed()
+    {
+        await reporting.TellAsync(Result("led1", "X.1.1", 12.5m, on: "2012-03-04"), Result("led2", "X.2.1", 0, on: "2012-03-05", postClass: "PENGAWAS"));
+        var (_, file) = await MadeAsync("training-admin", new() { Kind = Kind.TrainingLedger, Format = Format.Csv, Filters = new() { Year = 2012 }, Purpose = "Uji" });
+        Assert.Equal(
+            [("led1", "X.1.1", "PELAKSANA", "PPBI", "2012-03-04", "12.50", "true"), ("led2", "X.2.1", "PENGAWAS", "PPBI", "2012-03-05", "0.00", "false")],
+            Files.Csv(Encoding.UTF8.GetString(file)).Select(row => (row["employee"], row["office"], row["postClass"], row["program"], row["effectiveOn"], row["jp"], row["passed"])).Order());
+    }
+
+    [Fact]
     public async Task A_report_is_made_as_its_asker_would_see_it()
     {
         await reporting.TellAsync(City());
@@ -125,6 +135,17 @@ public sealed class ExportTests(ExportFixture reporting) : IClassFixture<ExportF
                 Assert.Equal("EXPORT_NOT_FOUND", (await Assert.ThrowsAsync<RpcException>(call)).Reason());
             }
         }
+    }
+
+    [Fact]
+    public async Task Neither_another_of_the_same_role_sees_an_export_nor_its_asker_in_another_role()
+    {
+        var asker = reporting.Exports("office", "X.1");
+        var export = await asker.CreateExportAsync(new() { Kind = Kind.Report, Format = Format.Json, Filters = new() { Report = "competencies", Competency = "T.01", GroupBy = By.Kelurahan, Year = 2017 } });
+        Assert.Equal("EXPORT_NOT_FOUND", (await Assert.ThrowsAsync<RpcException>(async () => await reporting.Exports("office", "X.2").GetExportAsync(new() { Export = export.Id }))).Reason());
+        Assert.Equal(export.Id, (await asker.GetExportAsync(new() { Export = export.Id })).Id);
+        await reporting.ExecuteAsync($"UPDATE reporting.exports SET role = 'training-admin' WHERE id = '{export.Id}'");
+        Assert.Equal("EXPORT_NOT_FOUND", (await Assert.ThrowsAsync<RpcException>(async () => await asker.GetExportAsync(new() { Export = export.Id }))).Reason());
     }
 
     [Fact]
