@@ -62,6 +62,6 @@ public sealed partial class SettingTests
     [GeneratedRegex(@"(?<!auth\.)(?:GetSection\(""(?<name>\w+)""\)\.Get<(?<type>\w+)>|AddOptions<(?<type>\w+)>\(\)\.BindConfiguration\(""(?<name>[\w:]+)""\))")]
     private static partial Regex Bound();
 
-    [GeneratedRegex(@"^\s+public \w+ (\w+) \{ get; (?:init|set); \}", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s+public \w+\?? (\w+) \{ get; (?:init|set); \}", RegexOptions.Multiline)]
     private static partial Regex Property();
 }
