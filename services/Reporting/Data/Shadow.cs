@@ -14,6 +14,9 @@ internal static class Shadow
     /// <summary>Makes the other indexes and fills the cells, each table in one pass; statistics are taken before, for the passes, and after, for the reports.</summary>
     public static async Task FinishAsync(ReportingDb db, CancellationToken ct)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        // Each pass sorts all facts of a kind; nobody else does so at the same time.
+        await RunAsync(db, "SET LOCAL work_mem = '256MB'; SET LOCAL maintenance_work_mem = '256MB'", ct);
         await RunAsync(db, "SELECT reporting.index_shadow()", ct);
         foreach (var table in CellTables.All)
         {
@@ -21,6 +24,7 @@ internal static class Shadow
         }
 
         await RunAsync(db, "SELECT reporting.analyze_shadow()", ct);
+        await transaction.CommitAsync(ct);
     }
 
     /// <summary>Puts the copy in the place of the live tables, in the transaction that is open and holds them.</summary>

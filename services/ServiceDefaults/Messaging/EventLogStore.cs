@@ -81,9 +81,9 @@ internal sealed class EventLogStore(NpgsqlDataSource source, MessagingSchema sch
     public Task<List<LogEntry>> Read(long from, int atMost, CancellationToken ct) =>
         Query("WHERE entry.sequence >= $1 ORDER BY entry.sequence LIMIT $2", ct, from, atMost);
 
-    /// <summary>The next entries to publish, in order.</summary>
+    /// <summary>The next entries to publish, in order. The head is asked for by itself: joined, it would be compared with every entry of the log.</summary>
     public Task<List<LogEntry>> Unpublished(int atMost, CancellationToken ct) =>
-        Query("WHERE entry.sequence > published_sequence ORDER BY entry.sequence LIMIT $1", ct, atMost);
+        Query($"WHERE entry.sequence > (SELECT published_sequence FROM {schema}.event_log_head) ORDER BY entry.sequence LIMIT $1", ct, atMost);
 
     /// <summary>The named entries.</summary>
     public Task<List<LogEntry>> Entries(long[] sequences, CancellationToken ct) => Query("WHERE entry.sequence = ANY ($1)", ct, sequences);
