@@ -54,7 +54,7 @@ public sealed class Reports(Client client, IHttpContextAccessor accessor, ILogge
     public Task<Answer<Proto.ListDefinitionsResponse>> Definitions() => Ask(client.ListDefinitionsAsync, new Proto.ListDefinitionsRequest());
 
     /// <summary>The figures against a recount.</summary>
-    public Task<Answer<Proto.Reconciliation>> Reconciliation() => Ask(client.ReconcileAsync, new Proto.ReconcileRequest());
+    public Task<Answer<Proto.Reconciliation>> Reconciliation() => Ask(client.GetReconciliationAsync, new Proto.GetReconciliationRequest());
 
     private static Task<Answer<T>> None<T>()
         where T : class => Task.FromResult<Answer<T>>(new Answer<T>.Empty());

@@ -125,9 +125,9 @@ internal sealed class SampleReports(SampleCity city) : Proto.ReportService.Repor
         Definitions = { new[] { "competencies.meanGap", "competencies.shareMeeting", "coverage.shareCovered", "gain.meanGain", "seats.jainIndex" }.Select(id => new Proto.Definition { Id = id, Title = id, Concept = "Konsep.", Formula = "Σ max(0, standar − tingkat) / n", Unit = "tingkat", Classification = "kecamatan", Source = "PermenPANRB 38/2017" }) },
     });
 
-    public override Task<Proto.Reconciliation> Reconcile(Proto.ReconcileRequest request, ServerCallContext context) => Answer(context, () => new Proto.Reconciliation
+    public override Task<Proto.Reconciliation> GetReconciliation(Proto.GetReconciliationRequest request, ServerCallContext context) => Answer(context, () => new Proto.Reconciliation
     {
-        Checked = 6375, Watermarks = { Marks },
+        Checked = 6375, Watermarks = { Marks }, EndTime = Marks[0].Time,
     });
 
     private static Proto.CompetencyChange Change(Proto.CompetencyRow now, Proto.CompetencyRow before)
