@@ -18,9 +18,6 @@ internal sealed class Freshness(City city)
     private static readonly DateOnly Day = new(2017, 12, 30);
     private long written;
 
-    /// <summary>Events written meanwhile.</summary>
-    public long Written => written;
-
     /// <summary>Seconds that each of many newcomers took from the commit until the overview counted them.</summary>
     public async Task<(IReadOnlyList<double> Seconds, double PerSecond)> MeasureAsync(CancellationToken ct)
     {

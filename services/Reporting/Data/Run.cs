@@ -23,7 +23,7 @@ internal sealed class Run
 
     public DateTimeOffset? EndTime { get; set; }
 
-    /// <summary>How much of <see cref="Expected"/> is done.</summary>
+    /// <summary>Of a rebuild: how many of <see cref="Expected"/> events were read.</summary>
     public long Done { get; set; }
 
     public long Expected { get; set; }

@@ -5,16 +5,14 @@ namespace Diklat.Reporting.Domain;
 /// <param name="High">Upper end.</param>
 internal readonly record struct Interval(double Low, double High)
 {
-    private const double Normal975 = 1.959963984540054;
-
     /// <summary>Of a share, by Wilson's score (Wilson 1927, JASA 22, 209–212).</summary>
     /// <param name="successes">0 to <paramref name="n"/>.</param>
     /// <param name="n">At least 1.</param>
     public static Interval OfShare(long successes, long n)
     {
-        var (share, z2) = ((double)successes / n, Normal975 * Normal975 / n);
+        var (share, z2) = ((double)successes / n, StudentQuantile.Normal * StudentQuantile.Normal / n);
         var middle = (share + (z2 / 2)) / (1 + z2);
-        var half = Normal975 * Math.Sqrt((share * (1 - share) / n) + (z2 / n / 4)) / (1 + z2);
+        var half = StudentQuantile.Normal * Math.Sqrt((share * (1 - share) / n) + (z2 / n / 4)) / (1 + z2);
         // Where nobody or everybody has it, the end is 0 or 1, and the formula comes to it only as near as doubles do.
         return new(successes == 0 ? 0 : middle - half, successes == n ? 1 : middle + half);
     }

@@ -7,8 +7,10 @@ namespace Diklat.Reporting.Domain;
 /// </summary>
 internal static class StudentQuantile
 {
+    /// <summary>The same quantile of the normal distribution, to which it comes with ever more degrees of freedom.</summary>
+    public const double Normal = 1.959963984540054;
+
     private const int Table = 1000;
-    private const double Z = 1.959963984540054;
     private static readonly double[] Known = new double[Table];
 
     /// <summary>For any degrees of freedom, at least 1.</summary>
@@ -28,6 +30,7 @@ internal static class StudentQuantile
     /// <summary>From the normal quantile (Abramowitz and Stegun 1964, 26.7.5): from a thousand degrees of freedom on the first term left out is below 1e-13.</summary>
     private static double Expansion(double v)
     {
+        const double Z = Normal;
         const double Z2 = Z * Z;
         const double G1 = Z * (Z2 + 1) / 4;
         const double G2 = Z * ((((5 * Z2) + 16) * Z2) + 3) / 96;

@@ -6,5 +6,5 @@ namespace Diklat.Reporting.Features.Reconciliation;
 internal sealed class GetReconciliation(ReportingDb db, Recount recount, ReconcileOptions options)
 {
     public async Task<Proto.Reconciliation> Handle(Proto.GetReconciliationRequest request, CancellationToken ct) =>
-        await db.HasMoreFactsThanAsync(options.AtOnce, ct) ? await KeptReconciliation.LastAsync(db, ct) : await recount.CompareAsync(_ => { }, ct);
+        await db.HasMoreFactsThanAsync(options.AtOnce, ct) ? await KeptReconciliation.LastAsync(db, ct) : await recount.CompareAsync(ct);
 }

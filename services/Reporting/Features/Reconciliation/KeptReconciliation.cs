@@ -5,13 +5,9 @@ using Google.Protobuf;
 namespace Diklat.Reporting.Features.Reconciliation;
 
 /// <summary>Compares, for a run; what was found is kept with it.</summary>
-internal sealed class KeptReconciliation(ReportingDb db, Recount recount) : IWork
+internal sealed class KeptReconciliation(Recount recount) : IWork
 {
-    public async Task DoAsync(Run run, CancellationToken ct)
-    {
-        run.Expected = await db.CountFactsAsync(ct);
-        run.Result = JsonFormatter.Default.Format(await recount.CompareAsync(compared => run.Done = compared, ct));
-    }
+    public async Task DoAsync(Run run, CancellationToken ct) => run.Result = JsonFormatter.Default.Format(await recount.CompareAsync(ct));
 
     /// <summary>What the last one found that ended well, and whether there is one under way.</summary>
     public static async Task<Proto.Reconciliation> LastAsync(ReportingDb db, CancellationToken ct)

@@ -46,17 +46,6 @@ internal static class OwnFacts
     public static IAsyncEnumerable<AggregateKey> IdsAsync(ReportingDb db, string service, string kind, CancellationToken ct) =>
         Tables[service][kind](db).Select(row => row.Id).AsAsyncEnumerable().Select(id => new AggregateKey(kind, id));
 
-    public static async Task<long> CountFactsAsync(this ReportingDb db, CancellationToken ct)
-    {
-        var count = 0L;
-        foreach (var rows in Tables.Values.SelectMany(service => service.Values))
-        {
-            count += await rows(db).LongCountAsync(ct);
-        }
-
-        return count;
-    }
-
     /// <summary>Whether there are more than that; counts no further.</summary>
     public static async Task<bool> HasMoreFactsThanAsync(this ReportingDb db, int limit, CancellationToken ct)
     {

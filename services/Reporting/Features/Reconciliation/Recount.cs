@@ -14,15 +14,13 @@ internal sealed class Recount(ReportingDb db, EventLogReader logs, TimeProvider 
 {
     private const int ChunkSize = 5000;
 
-    /// <param name="progress">Told how many aggregates were compared so far.</param>
-    /// <param name="ct">Ends it.</param>
-    public async Task<Proto.Reconciliation> CompareAsync(Action<int> progress, CancellationToken ct)
+    public async Task<Proto.Reconciliation> CompareAsync(CancellationToken ct)
     {
         db.Database.SetCommandTimeout(TimeSpan.FromHours(1)); // sums of all facts
         var answer = new Proto.Reconciliation { StartTime = clock.GetUtcNow().ToTimestamp() };
         foreach (var service in Events.Services)
         {
-            await CompareAsync(service, answer, progress, ct);
+            await CompareAsync(service, answer, ct);
         }
 
         await using var snapshot = await Snapshot.TakeAsync(db, ct);
@@ -38,17 +36,16 @@ internal sealed class Recount(ReportingDb db, EventLogReader logs, TimeProvider 
         return answer;
     }
 
-    private async Task CompareAsync(string service, Proto.Reconciliation answer, Action<int> progress, CancellationToken ct)
+    private async Task CompareAsync(string service, Proto.Reconciliation answer, CancellationToken ct)
     {
-        var before = answer.Checked;
-        var comparison = await LookAsync(service, null, compared => progress(before + compared), ct);
+        var comparison = await LookAsync(service, null, ct);
         answer.Checked += comparison.Checked;
         var open = comparison.Deviations;
         var begun = clock.GetTimestamp();
         while (open.Any(deviation => !deviation.Final) && clock.GetElapsedTime(begun) < options.Settle)
         {
             await Task.Delay(options.Pause, clock, ct);
-            var again = await LookAsync(service, open.Where(deviation => !deviation.Final).Select(deviation => deviation.Aggregate).ToHashSet(), _ => { }, ct);
+            var again = await LookAsync(service, open.Where(deviation => !deviation.Final).Select(deviation => deviation.Aggregate).ToHashSet(), ct);
             open = [.. open.Where(deviation => deviation.Final), .. again.Deviations];
         }
 
@@ -58,9 +55,8 @@ internal sealed class Recount(ReportingDb db, EventLogReader logs, TimeProvider 
 
     /// <param name="service">Whose.</param>
     /// <param name="among">Only these; null: all.</param>
-    /// <param name="progress">Told how many were compared so far.</param>
     /// <param name="ct">Ends it.</param>
-    private async Task<Comparison> LookAsync(string service, HashSet<AggregateKey>? among, Action<int> progress, CancellationToken ct)
+    private async Task<Comparison> LookAsync(string service, HashSet<AggregateKey>? among, CancellationToken ct)
     {
         // The first chunk is asked for before the snapshot is taken: what is in the recount is in the facts then, or on its way.
         await using var chunks = Expected(service, ct).Where(a => among is null || among.Contains(new(a.Kind, a.Id))).Chunk(ChunkSize).GetAsyncEnumerator(ct);
@@ -71,7 +67,6 @@ internal sealed class Recount(ReportingDb db, EventLogReader logs, TimeProvider 
         {
             comparison.Add(chunks.Current, await OwnFacts.ReadAsync(db, service, chunks.Current.Select(a => new AggregateKey(a.Kind, a.Id)), ct));
             among?.ExceptWith(chunks.Current.Select(a => new AggregateKey(a.Kind, a.Id)));
-            progress(comparison.Checked);
         }
 
         comparison.AddUnexpected(await OwnFacts.ReadAsync(db, service, among ?? await UnexpectedAsync(service, comparison, ct), ct));
