@@ -31,11 +31,12 @@ internal static class CorrectedFacts
             : throw Refusal.Invalid("value", "OFFICE_UNKNOWN", "is not the code of an active office.");
     }
 
-    /// <summary>A request of a person, to be decided.</summary>
+    /// <summary>A request of a person, to be decided: who decides it at the same time waits, and then sees it decided.</summary>
     public static async Task<Correction> CorrectionAsync(this EnrollmentDb db, string employee, string correction, CancellationToken ct)
     {
         var (person, id) = (NotFound.Id(employee, NotFound.Correction), NotFound.Id(correction, NotFound.Correction));
-        return await db.Corrections.SingleOrDefaultAsync(asked => asked.Id == id && asked.EmployeeId == person, ct) ?? throw NotFound.Correction();
+        var rows = await db.Corrections.FromSql($"SELECT * FROM enrollment.corrections WHERE id = {id} AND employee_id = {person} FOR NO KEY UPDATE").ToListAsync(ct);
+        return rows.SingleOrDefault() ?? throw NotFound.Correction();
     }
 
     private static EmployeeFacts With(EmployeeFacts facts, CorrectionField field, string value) => field switch
