@@ -8,27 +8,33 @@ internal static class Shadow
 {
     public const string Schema = "reporting_next";
 
+    private const int PassesAtOnce = 2;
+
     /// <summary>Makes the tables empty, with their primary keys only.</summary>
     public static Task BeginAsync(ReportingDb db, CancellationToken ct) => RunAsync(db, "SELECT reporting.begin_shadow()", ct);
 
     /// <summary>Makes the other indexes and fills the cells, each table in one pass; statistics are taken before, for the passes, and after, for the reports.</summary>
-    public static async Task FinishAsync(ReportingDb db, CancellationToken ct)
+    public static async Task FinishAsync(IServiceScopeFactory scopes, CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        // Each pass sorts all facts of a kind; nobody else does so at the same time.
-        await RunAsync(db, "SET LOCAL work_mem = '256MB'; SET LOCAL maintenance_work_mem = '256MB'", ct);
-        await RunAsync(db, "SELECT reporting.index_shadow()", ct);
-        foreach (var table in CellTables.All)
-        {
-            await RunAsync(db, CellSql.Fill(table, Schema), ct);
-        }
-
-        await RunAsync(db, "SELECT reporting.analyze_shadow()", ct);
-        await transaction.CommitAsync(ct);
+        await RunAsync(scopes, "SELECT reporting.index_shadow()", ct);
+        await Parallel.ForEachAsync(CellTables.All, new ParallelOptions { MaxDegreeOfParallelism = PassesAtOnce, CancellationToken = ct }, async (table, token) =>
+            await RunAsync(scopes, CellSql.Fill(table, Schema), token));
+        await RunAsync(scopes, "SELECT reporting.analyze_shadow()", ct);
     }
 
     /// <summary>Puts the copy in the place of the live tables, in the transaction that is open and holds them.</summary>
     public static Task SwapAsync(ReportingDb db, CancellationToken ct) => RunAsync(db, "SELECT reporting.swap_shadow()", ct);
 
     private static async Task RunAsync(ReportingDb db, string sql, CancellationToken ct) => await db.Database.ExecuteSqlRawAsync(sql, ct);
+
+    /// <summary>In a transaction of its own, with memory to sort all facts of a kind. How many rows the joins in a pass give is estimated far too low, and a merge would sort them all once more.</summary>
+    private static async Task RunAsync(IServiceScopeFactory scopes, string sql, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ReportingDb>();
+        db.Database.SetCommandTimeout(TimeSpan.FromHours(1));
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await RunAsync(db, $"SET LOCAL work_mem = '128MB'; SET LOCAL maintenance_work_mem = '256MB'; SET LOCAL enable_mergejoin = off; {sql}", ct);
+        await transaction.CommitAsync(ct);
+    }
 }

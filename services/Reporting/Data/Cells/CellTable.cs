@@ -26,7 +26,16 @@ internal abstract class CellTable(string name, string keys, string sums)
     /// <summary>Units behind what the facts name: SQL that gives them for <c>@batches</c> and <c>@participants</c>; null where facts name every unit.</summary>
     public virtual string? Behind(string schema) => null;
 
-    /// <summary>SQL that gives keys and sums, one row a cell, of some units or of all.</summary>
+    /// <summary>What contributions give beside the keys; of a cell they may give several rows.</summary>
+    public virtual IReadOnlyList<Column> Given => Sums;
+
+    /// <summary>Of what is given, what is added; by the rest the rows of a cell are told apart.</summary>
+    public virtual IReadOnlyList<Column> Added => Given;
+
+    /// <summary>SQL of a sum over rows that are given.</summary>
+    public virtual string SumOf(Column sum) => $"sum({sum.Name})";
+
+    /// <summary>SQL that gives keys and <see cref="Given"/> of some units or of all.</summary>
     public abstract string Contributions(string schema, Units units);
 }
 

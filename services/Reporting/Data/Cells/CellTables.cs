@@ -7,7 +7,7 @@ internal static class CellTables
 {
     public static IReadOnlyList<CellTable> All { get; } =
     [
-        new LevelCells(), new MeasuredCells(), new FitCells(), new PeopleCells(), new JpCells(), new GainCells(), new ResultCells(),
+        new LevelCells(), new MeasuredCells(), new FitCells(), new PeopleCells(), new JpCells(), new GainCells(), new ResultCells(), new ResultMarginCells(),
         new BatchCells(), new NominationCells(), new ParticipantCells(), new AttendanceCells(), new CertificateCells(),
     ];
 

@@ -24,7 +24,7 @@ internal sealed class GainCells() : CellTable(
         placed AS (
             SELECT 'AT_THE_TIME' AS basis, last.* FROM last
             UNION ALL
-            SELECT 'TODAY', l.employee, l.program, l.year, e.office, e.post_class, l.pre, l.post FROM last l JOIN {schema}.employees e ON e.id = l.employee WHERE e.active)
+            SELECT 'TODAY', l.employee, l.program, l.year, e.office, e.post_class, l.pre, l.post FROM last l JOIN {schema}.employees e ON e.id = l.employee WHERE e.active AND {units.In("e.id")})
         SELECT basis, program, year, coalesce(office, '') AS office, coalesce(post_class, '') AS post_class, count(*) AS n,
                sum(pre) AS pre, sum(post) AS post, sum(pre * pre) AS pre_squared, sum(post * post) AS post_squared, sum(pre * post) AS pre_post
         FROM placed GROUP BY 1, 2, 3, 4, 5

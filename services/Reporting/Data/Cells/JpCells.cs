@@ -19,6 +19,6 @@ internal sealed class JpCells() : CellTable("jp_cells", "year integer, office te
         SELECT c.year, coalesce(e.office, '') AS office, coalesce(e.post_class, '') AS post_class, c.jp, count(*) AS n
         FROM (SELECT employee, extract(year FROM effective_on)::integer AS year, trim_scale(sum(jp)) AS jp FROM {schema}.results
               WHERE effective_on IS NOT NULL AND {units.In("employee")} GROUP BY 1, 2 HAVING sum(jp) <> 0) c
-        JOIN {schema}.employees e ON e.id = c.employee WHERE e.active GROUP BY 1, 2, 3, 4
+        JOIN {schema}.employees e ON e.id = c.employee WHERE e.active AND {units.In("e.id")} GROUP BY 1, 2, 3, 4
         """;
 }

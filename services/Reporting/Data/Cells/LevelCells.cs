@@ -11,6 +11,9 @@ internal sealed class LevelCells() : CellTable(
     level_1 bigint, level_2 bigint, level_3 bigint, level_4 bigint, level_5 bigint, gap_0 bigint, gap_1 bigint, gap_2 bigint, gap_3 bigint, gap_4 bigint
     """)
 {
+    // Null where nothing is required: a plain greatest(0, null) would be 0.
+    private const string Gap = "(CASE WHEN required IS NOT NULL THEN greatest(0, required - level) END)";
+
     public override IEnumerable<string?> Touched(Fact fact) => fact switch
     {
         MeasurementFact m => [m.Employee],
@@ -20,18 +23,31 @@ internal sealed class LevelCells() : CellTable(
 
     public override bool TouchesAll(Fact fact) => fact is PositionProfileFact;
 
-    // People who are alike are counted first, so that the many sums are taken over few rows.
+    public override IReadOnlyList<Column> Given { get; } = Column.Of("level integer, required integer, n integer");
+
+    public override IReadOnlyList<Column> Added => [.. Given.Where(column => column.Name == "n")];
+
+    public override string SumOf(Column sum) => sum.Name switch
+    {
+        "n" => "sum(n)",
+        "levels" => "sum(n * level)",
+        "with_requirement" => Those("required IS NOT NULL"),
+        "required" => "coalesce(sum(n * required), 0)",
+        "gap" => $"coalesce(sum(n * {Gap}), 0)",
+        "gap_squared" => $"coalesce(sum(n * {Gap} * {Gap}), 0)",
+        ['g', 'a', 'p', '_', var gap] => Those($"{Gap} = {gap}"),
+        [.., var level] => Those($"level = {level}"),
+        _ => throw new ArgumentOutOfRangeException(nameof(sum), sum.Name, "No sum of levels."),
+    };
+
+    // People who are alike are given as one row with their number: the many sums are taken over few rows.
     public override string Contributions(string schema, Units units) => $"""
-        {MeasuredPeople.Sql(schema, units)}, alike AS (
-            SELECT basis, CASE WHEN grouping(program) = 1 THEN 'POST_CLASS' ELSE 'PROGRAM' END AS dimension, year, competency, coalesce(office, '') AS office,
-                   coalesce(CASE WHEN grouping(program) = 1 THEN post_class ELSE program END, '') AS part, level, required, greatest(0, required - level) AS gap, count(*) AS n
-            FROM measured
-            GROUP BY GROUPING SETS ((basis, year, competency, office, level, required, post_class), (basis, year, competency, office, level, required, program)))
-        SELECT basis, dimension, year, competency, office, part, sum(n) AS n, sum(n * level) AS levels,
-               coalesce(sum(n) FILTER (WHERE required IS NOT NULL), 0) AS with_requirement, coalesce(sum(n * required), 0) AS required,
-               coalesce(sum(n * gap) FILTER (WHERE required IS NOT NULL), 0) AS gap, coalesce(sum(n * gap * gap) FILTER (WHERE required IS NOT NULL), 0) AS gap_squared,
-               {string.Join(", ", Enumerable.Range(1, 5).Select(level => $"coalesce(sum(n) FILTER (WHERE level = {level}), 0) AS level_{level}"))},
-               {string.Join(", ", Enumerable.Range(0, 5).Select(gap => $"coalesce(sum(n) FILTER (WHERE required IS NOT NULL AND gap = {gap}), 0) AS gap_{gap}"))}
-        FROM alike GROUP BY basis, dimension, year, competency, office, part
+        {MeasuredPeople.Sql(schema, units)}
+        SELECT basis, CASE WHEN grouping(program) = 1 THEN 'POST_CLASS' ELSE 'PROGRAM' END AS dimension, year, competency, coalesce(office, '') AS office,
+               coalesce(CASE WHEN grouping(program) = 1 THEN post_class ELSE program END, '') AS part, level, required, count(*)::integer AS n
+        FROM measured
+        GROUP BY GROUPING SETS ((basis, year, competency, office, level, required, post_class), (basis, year, competency, office, level, required, program))
         """;
+
+    private static string Those(string condition) => $"coalesce(sum(n) FILTER (WHERE {condition}), 0)";
 }

@@ -18,7 +18,7 @@ internal static class MeasuredPeople
             SELECT 'AT_THE_TIME' AS basis, last.* FROM last
             UNION ALL
             SELECT 'TODAY', l.id, l.employee, l.competency, l.year, e.office, e.post_class, l.program, l.level, l.effective_on, l.occurred_at
-            FROM last l JOIN {schema}.employees e ON e.id = l.employee WHERE e.active)
+            FROM last l JOIN {schema}.employees e ON e.id = l.employee WHERE e.active AND {units.In("e.id")})
         """;
 
     /// <summary>Begins with WITH and ends with the table <c>measured</c>.</summary>

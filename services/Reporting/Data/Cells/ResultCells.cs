@@ -16,11 +16,7 @@ internal sealed class ResultCells() : CellTable(
     };
 
     public override string Contributions(string schema, Units units) => $"""
-        WITH known AS (SELECT *, extract(year FROM effective_on)::integer AS year FROM {schema}.results WHERE effective_on IS NOT NULL AND {units.In("employee")}),
-        placed AS (
-            SELECT 'AT_THE_TIME' AS basis, year, office, post_class, program, predicate, passed, final_score, jp FROM known
-            UNION ALL
-            SELECT 'TODAY', k.year, e.office, e.post_class, k.program, k.predicate, k.passed, k.final_score, k.jp FROM known k JOIN {schema}.employees e ON e.id = k.employee WHERE e.active)
+        {PlacedResults.Sql(schema, units)}
         SELECT basis, CASE WHEN grouping(program) = 1 THEN 'POST_CLASS' ELSE 'PROGRAM' END AS dimension, year, coalesce(office, '') AS office,
                coalesce(CASE WHEN grouping(program) = 1 THEN post_class ELSE program END, '') AS part, coalesce(predicate, '') AS predicate,
                count(*) AS n, count(*) FILTER (WHERE passed) AS passed, coalesce(sum(final_score), 0) AS score, coalesce(sum(jp), 0) AS jp

@@ -1805,6 +1805,36 @@ namespace Diklat.Reporting.Data.Migrations
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
                 });
 
+            modelBuilder.Entity("result_margin_cells", b =>
+                {
+                    b.Property<int>("year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<string>("basis")
+                        .HasColumnType("text")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("part")
+                        .HasColumnType("text")
+                        .HasColumnName("part");
+
+                    b.Property<long>("n")
+                        .HasColumnType("bigint")
+                        .HasColumnName("n");
+
+                    b.HasKey("year", "basis", "kind", "part")
+                        .HasName("pk_result_margin_cells");
+
+                    b.ToTable("result_margin_cells", "reporting");
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
+                });
+
             modelBuilder.Entity("Diklat.Reporting.Domain.ExportChunk", b =>
                 {
                     b.HasOne("Diklat.Reporting.Domain.Export", null)

@@ -13,12 +13,11 @@ internal sealed class Replay(ReportingDb db, IServiceScopeFactory scopes, EventL
 
     public async Task DoAsync(Run run, CancellationToken ct)
     {
-        db.Database.SetCommandTimeout(TimeSpan.FromHours(1)); // a pass over all facts
         var writer = new ShadowWriter(scopes, logs, run);
         await writer.BeginAsync(ct);
         await Shadow.BeginAsync(db, ct);
         await writer.ReadAsync(cells: false, ct);
-        await Shadow.FinishAsync(db, ct);
+        await Shadow.FinishAsync(scopes, ct);
         do
         {
             while (await writer.ReadAsync(cells: true, ct) > FewEvents)

@@ -53,15 +53,9 @@ internal sealed record PeopleSet(string Sql, params IReadOnlyList<(string Name, 
         """,
         ("program", program));
 
-    /// <summary>Results of a year. What the key begins with is named in full, and each of the table's two partings is read for what only it tells.</summary>
+    /// <summary>Results of a year.</summary>
     public static PeopleSet Results(Year year) => new(
-        """
-        SELECT 'results/' || year AS set, basis, year, CASE WHEN grouping(part) = 1 THEN 'OFFICE' ELSE 'POST_CLASS' END AS kind, coalesce(part, office) AS part, sum(n)::int AS n
-        FROM reporting.result_cells WHERE basis IN ('AT_THE_TIME', 'TODAY') AND dimension = 'POST_CLASS' AND year = @year GROUP BY GROUPING SETS ((basis, year, office), (basis, year, part))
-        UNION ALL
-        SELECT 'results/' || year, basis, year, 'PROGRAM', part, sum(n)::int
-        FROM reporting.result_cells WHERE basis IN ('AT_THE_TIME', 'TODAY') AND dimension = 'PROGRAM' AND year = @year GROUP BY basis, year, part
-        """,
+        "SELECT 'results/' || year AS set, basis, year, kind, part, n::int AS n FROM reporting.result_margin_cells WHERE year = @year",
         ("year", year.Number));
 
     private static string Kind(string column) => $"CASE WHEN grouping({column}) = 1 THEN 'OFFICE' ELSE '{column.ToUpperInvariant()}' END";
