@@ -17,9 +17,9 @@ internal static class CellSql
         ON CONFLICT ({Names(table.Keys)}) DO UPDATE SET {Each(table.Sums, s => $"{s} = t.{s} + excluded.{s}")}
         """;
 
-    /// <summary>Fills the empty table from all facts.</summary>
+    /// <summary>Fills the empty table from all facts, in the order of its key: what a report reads then lies side by side.</summary>
     public static string Fill(CellTable table, string schema) =>
-        $"INSERT INTO {schema}.{table.Name} ({Names(table.Keys)}, {Names(table.Sums)}) {Recount(table, schema)}";
+        $"INSERT INTO {schema}.{table.Name} ({Names(table.Keys)}, {Names(table.Sums)}) {Recount(table, schema)} ORDER BY {Names(table.Keys)}";
 
     /// <summary>Cells that are not what a recount of all facts gives: cell, column, what it should be, what it is.</summary>
     public static string Differences(CellTable table, string schema) => $"""

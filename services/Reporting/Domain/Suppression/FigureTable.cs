@@ -13,18 +13,23 @@ internal sealed record Sum(string Total, IReadOnlyList<string> Parts);
 internal sealed class FigureTable
 {
     private readonly Dictionary<string, int> places;
+    private readonly ILookup<int, (int Total, int[] Parts)> sumsWith;
 
     public FigureTable(IEnumerable<CountedCell> cells, IEnumerable<Sum> sums)
     {
         Cells = [.. cells];
         places = Cells.Index().ToDictionary(cell => cell.Item.Id, cell => cell.Index);
         Sums = [.. sums.Select(sum => (places[sum.Total], sum.Parts.Select(part => places[part]).ToArray()))];
+        sumsWith = Sums.SelectMany(sum => sum.Parts.Append(sum.Total), (sum, member) => (member, sum)).ToLookup(tie => tie.member, tie => tie.sum);
     }
 
     public IReadOnlyList<CountedCell> Cells { get; }
 
     /// <summary>Place of the total, places of the parts.</summary>
     public IReadOnlyList<(int Total, int[] Parts)> Sums { get; }
+
+    /// <summary>The sums that a cell is part or total of.</summary>
+    public IEnumerable<(int Total, int[] Parts)> SumsWith(int place) => sumsWith[place];
 
     /// <summary>Place of a cell; null where there is none of this id.</summary>
     public int? Place(string id) => places.TryGetValue(id, out var place) ? place : null;

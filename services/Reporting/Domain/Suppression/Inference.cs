@@ -8,29 +8,55 @@ namespace Diklat.Reporting.Domain.Suppression;
 internal sealed class Inference
 {
     private const long Unbounded = long.MaxValue / 4;
+    private readonly FigureTable table;
+    private readonly bool[] known;
     private readonly long[] low;
     private readonly long[] high;
 
     public Inference(FigureTable table, IReadOnlySet<int> hidden)
     {
-        low = [.. table.Cells.Select((cell, place) => IsKnown(cell, place) ? cell.People : 0)];
-        high = [.. table.Cells.Select((cell, place) => IsKnown(cell, place) ? cell.People : Unbounded)];
+        this.table = table;
+        known = [.. table.Cells.Select((cell, place) => cell.Shown && !hidden.Contains(place))];
+        low = [.. table.Cells.Select((cell, place) => known[place] ? cell.People : 0)];
+        high = [.. table.Cells.Select((cell, place) => known[place] ? cell.People : Unbounded)];
+        Tighten(table.Sums);
+    }
+
+    /// <summary>A reader does not know this cell any more: what hangs together with it through unknown cells is bounded anew, and nothing else.</summary>
+    public void Hide(int place)
+    {
+        known[place] = false;
+        var sums = new HashSet<(int Total, int[] Parts)>();
+        var unknown = new Queue<int>([place]);
+        var seen = new HashSet<int>(unknown);
+        while (unknown.TryDequeue(out var cell))
+        {
+            (low[cell], high[cell]) = (0, Unbounded);
+            foreach (var sum in table.SumsWith(cell).Where(sums.Add))
+            {
+                sum.Parts.Append(sum.Total).Where(member => !known[member] && seen.Add(member)).ToList().ForEach(unknown.Enqueue);
+            }
+        }
+
+        Tighten(sums);
+    }
+
+    /// <summary>How far apart the least and the greatest possible value are; 0: the reader knows it.</summary>
+    public long Width(int place) => high[place] - low[place];
+
+    private void Tighten(IReadOnlyCollection<(int Total, int[] Parts)> sums)
+    {
         bool moved;
         do
         {
             moved = false;
-            foreach (var (total, parts) in table.Sums)
+            foreach (var (total, parts) in sums)
             {
                 moved |= Tighten(total, parts);
             }
         }
         while (moved);
-
-        bool IsKnown(CountedCell cell, int place) => cell.Shown && !hidden.Contains(place);
     }
-
-    /// <summary>How far apart the least and the greatest possible value are; 0: the reader knows it.</summary>
-    public long Width(int place) => high[place] - low[place];
 
     private bool Tighten(int total, int[] parts)
     {

@@ -20,10 +20,11 @@ internal static class Protection
     {
         var hidden = table.Cells.Index().Where(cell => cell.Item.Shown && cell.Item.IsSmall()).Select(cell => cell.Index).ToHashSet();
         hidden.UnionWith(forced.Select(table.Place).OfType<int>().Where(place => IsKnown(table.Cells[place])));
-        var ties = table.Sums.SelectMany(sum => sum.Parts.Prepend(sum.Total), (sum, member) => (member, sum)).ToLookup(tie => tie.member, tie => tie.sum);
-        while (Exposed(table, hidden) is { } exposed && Cover(exposed) is { } cover)
+        var inference = new Inference(table, hidden);
+        while (Exposed(table, hidden, inference) is { } exposed && Cover(exposed) is { } cover)
         {
             hidden.Add(cover);
+            inference.Hide(cover);
         }
 
         return [.. hidden.Select(place => table.Cells[place].Id)];
@@ -37,7 +38,7 @@ internal static class Protection
             var queue = new Queue<int>(seen);
             while (queue.TryDequeue(out var cell))
             {
-                foreach (var (total, parts) in ties[cell])
+                foreach (var (total, parts) in table.SumsWith(cell))
                 {
                     foreach (var member in After(cell, parts).Append(total))
                     {
@@ -56,9 +57,8 @@ internal static class Protection
     }
 
     /// <summary>A hidden cell, or a small remainder, that can be inferred too narrowly.</summary>
-    private static int? Exposed(FigureTable table, HashSet<int> hidden)
+    private static int? Exposed(FigureTable table, HashSet<int> hidden, Inference inference)
     {
-        var inference = new Inference(table, hidden);
         for (var place = 0; place < table.Cells.Count; place++)
         {
             var cell = table.Cells[place];

@@ -17,8 +17,8 @@ internal sealed record LevelSums(string Code, string Competency, int Year, int N
                sum(gap)::bigint AS gap, sum(gap_squared)::bigint AS gap_squared,
                ARRAY[sum(level_1), sum(level_2), sum(level_3), sum(level_4), sum(level_5)]::int[] AS at_level,
                ARRAY[sum(gap_0), sum(gap_1), sum(gap_2), sum(gap_3), sum(gap_4)]::int[] AS at_gap
-        FROM reporting.level_cells f {Groups.Join(question.By)}
-        WHERE f.basis = @basis AND f.dimension = @dimension AND f.year = @year AND (@competency IS NULL OR f.competency = @competency) AND {Groups.InScope}
+        FROM {Groups.Cells("level_cells", "basis = @basis AND dimension = @dimension AND year = @year AND (@competency IS NULL OR competency = @competency)")} {Groups.Join(question.By)}
+        WHERE {Groups.InScope}
         GROUP BY g.code, f.competency, f.year HAVING sum(n) > 0
         """,
         ct,

@@ -30,7 +30,7 @@ internal sealed class GetJobFit(ReportingDb db, Publication publication, Call ca
     private static string Sql(By by) => $"""
         {Groups.Tree}
         SELECT g.code, sum(n)::int AS n, sum(optimal)::int AS optimal, sum(fairly_optimal)::int AS fairly_optimal, sum(met)::bigint AS met, sum(required)::bigint AS required
-        FROM reporting.fit_cells f {Groups.Join(by, "post_class")} WHERE f.basis = @basis AND f.year = @year AND {Groups.InScope} GROUP BY g.code HAVING sum(n) > 0
+        FROM {Groups.Cells("fit_cells", "basis = @basis AND year = @year")} {Groups.Join(by, "post_class")} WHERE {Groups.InScope} GROUP BY g.code HAVING sum(n) > 0
         """;
 
     private static Proto.JobFitRow Row(Group group, Cell<FitSums> cell)

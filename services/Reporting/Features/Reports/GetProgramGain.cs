@@ -41,8 +41,8 @@ internal sealed class GetProgramGain(ReportingDb db, Publication publication, Ca
     private static string Sql(By by) => $"""
         {Groups.Tree}, sums AS (
             SELECT g.code, sum(n) AS n, sum(pre) AS pre, sum(post) AS post, sum(pre_squared) AS pre_squared, sum(post_squared) AS post_squared, sum(pre_post) AS pre_post
-            FROM reporting.gain_cells f {Groups.Join(by, by == By.Program ? "program" : "post_class")}
-            WHERE f.basis = @basis AND f.program = @program AND f.year = @year AND {Groups.InScope} GROUP BY g.code HAVING sum(n) > 0)
+            FROM {Groups.Cells("gain_cells", "basis = @basis AND program = @program AND year = @year")} {Groups.Join(by, by == By.Program ? "program" : "post_class")}
+            WHERE {Groups.InScope} GROUP BY g.code HAVING sum(n) > 0)
         SELECT code, n::int, (pre / n)::float8 AS pre_mean, {Sd("pre", "pre_squared")} AS pre_sd, (post / n)::float8 AS post_mean, {Sd("post", "post_squared")} AS post_sd,
                ((post - pre) / n)::float8 AS mean_gain, {Sd("(post - pre)", "(post_squared - 2 * pre_post + pre_squared)")} AS gain_sd
         FROM sums

@@ -31,8 +31,8 @@ internal sealed class GetResultReport(ReportingDb db, Publication publication, C
     private static string Sql(By by) => $"""
         {Groups.Tree}
         SELECT g.code, f.predicate, sum(n)::int AS n, sum(passed)::int AS passed, sum(score) AS score
-        FROM reporting.result_cells f {Groups.Join(by)}
-        WHERE f.basis = @basis AND f.dimension = @dimension AND f.year = @year AND {Groups.InScope} GROUP BY g.code, f.predicate HAVING sum(n) > 0
+        FROM {Groups.Cells("result_cells", "basis = @basis AND dimension = @dimension AND year = @year")} {Groups.Join(by)}
+        WHERE {Groups.InScope} GROUP BY g.code, f.predicate HAVING sum(n) > 0
         """;
 
     private static Proto.ResultRow Row(Group group, Cell<ResultSums> cell)

@@ -28,6 +28,9 @@ internal static class Groups
     /// <summary>Restricts cells <c>f</c> to those of the offices that the reader may see; <c>@scope</c> is null for the whole city.</summary>
     public const string InScope = "(@scope IS NULL OR f.office IN (SELECT office FROM up WHERE code = @scope))";
 
+    /// <summary>Cells <c>f</c> of a table, of one range of its key; the planner, left to join it with offices as it likes, would read the whole range for each of them.</summary>
+    public static string Cells(string table, string condition) => $"(SELECT * FROM reporting.{table} WHERE {condition} OFFSET 0) f";
+
     /// <summary>Joins cells <c>f</c> with their group, <c>g.code</c>.</summary>
     public static string Join(By by, string part = "part") => by is By.PostClass or By.Program
         ? $"CROSS JOIN LATERAL (SELECT f.{part} AS code) g"
