@@ -4,11 +4,11 @@ namespace Diklat.Reporting.Tests;
 
 public sealed class PeopleTablesTests
 {
-    private static readonly TreeOffice[] City =
+    private static readonly OfficeTree City = new(
     [
         new("X", null, true), new("X.1", "X", true), new("X.2", "X", true), new("X.1.1", "X.1", true), new("X.1.2", "X.1", true),
         new("X.A", "X", false), new("X.A.1", "X.A", false), new("X.1.B", "X.1", false),
-    ];
+    ]);
 
     [Fact]
     public void People_of_an_office_that_is_no_row_are_the_rest_of_the_row_above()

@@ -9,7 +9,8 @@ namespace Diklat.Reporting.Tests;
 /// <summary>The law of the projection: whatever order, repetition and company events come in, the figures are those of the final state.</summary>
 public sealed class RandomHistoryTests(QuietFixture reporting) : IClassFixture<QuietFixture>
 {
-    private const int HistoriesPerCase = 25;
+    /// <summary>DIKLAT_TEST_HISTORIES asks for more of them, 250 for two thousand in all.</summary>
+    private static readonly int HistoriesPerCase = int.Parse(Environment.GetEnvironmentVariable("DIKLAT_TEST_HISTORIES") ?? "25", CultureInfo.InvariantCulture);
 
     /// <summary>Every so many histories the projection is rebuilt and held against the same again.</summary>
     private const int Rebuilt = 8;

@@ -12,7 +12,20 @@ internal static class Ranks
         return [.. intervals.Select(interval => (1 + Below(highs, interval.Low), intervals.Count - Above(lows, interval.High)))];
     }
 
-    private static int Below(double[] sorted, double value) => sorted.TakeWhile(other => other < value).Count();
+    private static int Below(double[] sorted, double value) => First(sorted, other => other >= value);
 
-    private static int Above(double[] sorted, double value) => sorted.Reverse().TakeWhile(other => other > value).Count();
+    private static int Above(double[] sorted, double value) => sorted.Length - First(sorted, other => other > value);
+
+    /// <summary>Where what holds to the end begins.</summary>
+    private static int First(double[] sorted, Predicate<double> holds)
+    {
+        var (low, high) = (0, sorted.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = holds(sorted[middle]) ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
+    }
 }

@@ -227,6 +227,27 @@ public sealed class RelayTests : MessagingTest
         await LogIsGapFree();
     }
 
+    [Fact]
+    public async Task However_long_the_log_is_a_look_reads_of_it_only_what_is_not_published_yet()
+    {
+        var replica = await Start(relays: false);
+        await replica.Log.CreateHead(Ct);
+        await Execute("""
+            INSERT INTO probe.event_log (sequence, message_id, name, aggregate, version, occurred_at, payload)
+            SELECT i, gen_random_uuid(), 'n', 'a', 1, now(), '{}' FROM generate_series(1, 20000) i;
+            UPDATE probe.event_log_head SET last_sequence = 20000, published_sequence = 19990
+            """);
+
+        Assert.Equal(10, (await replica.Log.Unpublished(500, Ct)).Count);
+
+        // A session hands its counters in when it ends.
+        replica.Services.GetRequiredService<NpgsqlDataSource>().Clear();
+        await Eventually(async () => await Read("seq_scan + idx_scan") > 0);
+        Assert.InRange(await Read("seq_tup_read + idx_tup_fetch"), 10, 20);
+
+        Task<long> Read(string counters) => Sql<long>($"SELECT {counters} FROM pg_stat_user_tables WHERE relid = 'probe.event_log'::regclass");
+    }
+
     private static OutboxRow[] Rows(string exchange, int count) => [.. Enumerable.Range(0, count).Select(i => Row(exchange, $"a{i}"))];
 
     private static string Body(RabbitMQ.Client.BasicGetResult message) => System.Text.Encoding.UTF8.GetString(message.Body.Span);

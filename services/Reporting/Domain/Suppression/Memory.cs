@@ -25,7 +25,7 @@ internal sealed record Memory(IReadOnlySet<string> Hidden, IReadOnlyDictionary<(
             }
         }
 
-        return new(next.Count > 0 ? Everywhere(tables.Values, next.Keys.Select(row => row.Row)) : now, next);
+        return new(next.Keys.All(row => now.Contains(row.Row)) ? now : Everywhere(tables.Values, next.Keys.Select(row => row.Row)), next);
 
         bool IsSecretYet((string Table, string Row) row, int then) =>
             tables.TryGetValue(row.Table, out var table) && Math.Abs(People(table, row.Row) - then) < Protection.MinimumGroup;
@@ -37,12 +37,14 @@ internal sealed record Memory(IReadOnlySet<string> Hidden, IReadOnlyDictionary<(
     private static HashSet<string> Everywhere(IEnumerable<FigureTable> tables, IEnumerable<string> forced)
     {
         var hidden = forced.ToHashSet();
-        for (var before = -1; before < hidden.Count;)
+        var open = new Queue<FigureTable>(tables);
+        while (open.TryDequeue(out var table))
         {
-            before = hidden.Count;
-            foreach (var table in tables)
+            var before = hidden.Count;
+            hidden.UnionWith(Protection.Hidden(table, hidden));
+            if (hidden.Count > before)
             {
-                hidden.UnionWith(Protection.Hidden(table, hidden));
+                open = new(tables.Except([table]));
             }
         }
 

@@ -1,11 +1,5 @@
 namespace Diklat.Reporting.Domain.Suppression;
 
-/// <summary>An office in a tree.</summary>
-/// <param name="Code">Its code.</param>
-/// <param name="Parent">Code of the office above; null for the root.</param>
-/// <param name="IsRow">It is a row of some table: the city, a kecamatan, a kelurahan.</param>
-internal sealed record TreeOffice(string Code, string? Parent, bool IsRow);
-
 /// <summary>How many people of a set stand where.</summary>
 /// <param name="Kind"><c>OFFICE</c>: the person's own; else another parting of the same people, for example <c>POST_CLASS</c>.</param>
 /// <param name="Part">Which office, which class.</param>
@@ -18,14 +12,12 @@ internal static class PeopleTables
     /// <summary>Id of the row of an office is its code; of another part, <c>KIND/part</c>.</summary>
     public static string Id(string kind, string part) => kind == "OFFICE" ? part : $"{kind}/{part}";
 
-    public static FigureTable Of(IReadOnlyList<TreeOffice> tree, IReadOnlyList<PeopleCount> counts)
+    public static FigureTable Of(OfficeTree tree, IReadOnlyList<PeopleCount> counts)
     {
-        var offices = tree.ToDictionary(office => office.Code);
-        var own = counts.Where(count => count.Kind == "OFFICE").GroupBy(count => RowAbove(count.Part)).ToDictionary(row => row.Key, row => row.Sum(count => count.N));
-        var below = tree.Where(office => office.IsRow).ToLookup(office => office.Parent is null ? "" : RowAbove(office.Parent), office => office.Code);
+        var own = counts.Where(count => count.Kind == "OFFICE").GroupBy(count => tree.RowOf(count.Part)).ToDictionary(row => row.Key, row => row.Sum(count => count.N));
         var cells = new List<CountedCell>();
         var sums = new List<Sum>();
-        foreach (var root in below[""])
+        foreach (var root in tree.Roots)
         {
             var total = Add(root);
             foreach (var kind in counts.Where(count => count.Kind != "OFFICE").GroupBy(count => count.Kind).OrderBy(kind => kind.Key, StringComparer.Ordinal))
@@ -41,13 +33,10 @@ internal static class PeopleTables
 
         return new(cells, sums);
 
-        // The row that a person of this office counts in first.
-        string RowAbove(string code) => !offices.TryGetValue(code, out var office) ? "" : office.IsRow || office.Parent is null ? code : RowAbove(office.Parent);
-
         // The people of a row: those of the rows below, and the rest, whom no table shows.
         int Add(string code)
         {
-            var rows = below[code].Order(StringComparer.Ordinal).ToList();
+            var rows = tree.RowsBelow(code);
             var rest = own.GetValueOrDefault(code);
             var people = rest + rows.Sum(Add);
             cells.Add(new(code, people));

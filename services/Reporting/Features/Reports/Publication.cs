@@ -71,10 +71,10 @@ internal sealed class Publication(IServiceScopeFactory scopes, Call call)
         ct,
         ("days", days))).ToLookup(office => office.Day, office => new TreeOffice(office.Code, office.Parent, office.IsRow));
 
-    private static async Task<Dictionary<DateOnly, TreeOffice[]>> TreesAsync(Snapshot snapshot, DateOnly[] days, CancellationToken ct)
+    private static async Task<Dictionary<DateOnly, OfficeTree>> TreesAsync(Snapshot snapshot, DateOnly[] days, CancellationToken ct)
     {
         var offices = await LookupAsync(snapshot, days, ct);
-        return days.ToDictionary(day => day, day => offices[day].ToArray());
+        return days.ToDictionary(day => day, day => new OfficeTree([.. offices[day]]));
     }
 
     private static bool SameAs<TKey>(Dictionary<TKey, int> one, IReadOnlyDictionary<TKey, int> other)
