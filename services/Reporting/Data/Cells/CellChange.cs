@@ -28,14 +28,14 @@ internal sealed class CellChange
             await ReadAsync(db, behind, part => Command(part.Table.Behind(schema)!, ("batches", batches), ("participants", participants)), (part, row) => part.Units.Add(row.GetString(0)), ct);
         }
 
-        parts.RemoveAll(part => part is { All: false, Units.Count: 0 });
-        await ReadAsync(db, parts, part => Command(CellSql.Before(part.Table, schema, part.Whose), ("units", part.UnitIds)), (part, row) => part.Before = row.GetString(0), ct);
+        parts.RemoveAll(part => part is { All: false, Units.Count: 0, Moved.Count: 0 });
+        await ReadAsync(db, parts, part => Command(CellSql.Before(part.Table, schema, part.Whose), part.Whom), (part, row) => part.Before = row.GetString(0), ct);
         return new(db, schema, parts);
     }
 
     /// <summary>To be called after the facts were merged: adds to each cell what became of it.</summary>
     public Task EndAsync(CancellationToken ct) =>
-        ReadAsync(db, parts, part => Command(CellSql.After(part.Table, schema, part.Whose), ("units", part.UnitIds), ("before", part.Before)), (_, _) => { }, ct);
+        ReadAsync(db, parts, part => Command(CellSql.After(part.Table, schema, part.Whose), [.. part.Whom, ("before", part.Before)]), (_, _) => { }, ct);
 
     private static string? ParticipantOf(Fact fact) => fact switch
     {
@@ -86,9 +86,11 @@ internal sealed class CellChange
 
         public HashSet<string> Units { get; } = [.. facts.SelectMany(table.Touched).OfType<string>()];
 
+        public HashSet<string> Moved { get; } = [.. facts.Select(table.Moved).OfType<string>()];
+
         public Units Whose => new(All);
 
-        public string[] UnitIds => [.. Units];
+        public (string Name, object Value)[] Whom => [("units", Units.Union(Moved).ToArray()), ("told", Units.ToArray())];
 
         public string Before { get; set; } = "[]";
     }

@@ -20,6 +20,9 @@ internal abstract class CellTable(string name, string keys, string sums)
     /// <summary>Units whose contributions this fact may change.</summary>
     public abstract IEnumerable<string?> Touched(Fact fact);
 
+    /// <summary>A unit of which this fact may change nothing but where it stands today.</summary>
+    public virtual string? Moved(Fact fact) => null;
+
     /// <summary>The fact may change every unit's contributions: a yardstick changed.</summary>
     public virtual bool TouchesAll(Fact fact) => false;
 
@@ -39,14 +42,15 @@ internal abstract class CellTable(string name, string keys, string sums)
     public abstract string Contributions(string schema, Units units);
 }
 
-/// <summary>Whose contributions.</summary>
+/// <summary>Whose contributions: of all units, or of those in <c>@units</c>.</summary>
 internal readonly record struct Units(bool All)
 {
-    /// <summary>Those in <c>@units</c>.</summary>
-    public static Units Named => new(false);
 
     public static Units Everyone => new(true);
 
     /// <summary>The condition on a column with the unit's id.</summary>
     public string In(string column) => All ? $"{column} IS NOT NULL" : $"{column} = ANY (@units)";
+
+    /// <summary>The condition for contributions on the basis AT_THE_TIME: those of units that have only moved are what they were.</summary>
+    public string Told(string column) => All ? "true" : $"{column} = ANY (@told)";
 }

@@ -9,12 +9,9 @@ namespace Diklat.Reporting.Data.Cells;
 internal sealed class FitCells() : CellTable(
     "fit_cells", "basis text, year integer, office text, post_class text", "n bigint, optimal bigint, fairly_optimal bigint, met bigint, required bigint")
 {
-    public override IEnumerable<string?> Touched(Fact fact) => fact switch
-    {
-        MeasurementFact m => [m.Employee],
-        EmployeeFact e => [e.Id],
-        _ => [],
-    };
+    public override IEnumerable<string?> Touched(Fact fact) => fact is MeasurementFact m ? [m.Employee] : [];
+
+    public override string? Moved(Fact fact) => (fact as EmployeeFact)?.Id;
 
     public override bool TouchesAll(Fact fact) => fact is PositionProfileFact;
 

@@ -8,12 +8,9 @@ internal sealed class GainCells() : CellTable(
     "basis text, program text, year integer, office text, post_class text",
     "n bigint, pre numeric, post numeric, pre_squared numeric, post_squared numeric, pre_post numeric")
 {
-    public override IEnumerable<string?> Touched(Fact fact) => fact switch
-    {
-        ResultFact r => [r.Employee],
-        EmployeeFact e => [e.Id],
-        _ => [],
-    };
+    public override IEnumerable<string?> Touched(Fact fact) => fact is ResultFact r ? [r.Employee] : [];
+
+    public override string? Moved(Fact fact) => (fact as EmployeeFact)?.Id;
 
     public override string Contributions(string schema, Units units) => $"""
         WITH last AS (
@@ -22,7 +19,7 @@ internal sealed class GainCells() : CellTable(
             WHERE {units.In("r.employee")} AND r.program IS NOT NULL AND r.effective_on IS NOT NULL AND r.pre_percent IS NOT NULL AND r.post_percent IS NOT NULL
             ORDER BY r.employee, r.program, y.year, r.effective_on DESC, r.occurred_at DESC, r.id DESC),
         placed AS (
-            SELECT 'AT_THE_TIME' AS basis, last.* FROM last
+            SELECT 'AT_THE_TIME' AS basis, last.* FROM last WHERE {units.Told("employee")}
             UNION ALL
             SELECT 'TODAY', l.employee, l.program, l.year, e.office, e.post_class, l.pre, l.post FROM last l JOIN {schema}.employees e ON e.id = l.employee WHERE e.active AND {units.In("e.id")})
         SELECT basis, program, year, coalesce(office, '') AS office, coalesce(post_class, '') AS post_class, count(*) AS n,

@@ -14,12 +14,9 @@ internal sealed class LevelCells() : CellTable(
     // Null where nothing is required: a plain greatest(0, null) would be 0.
     private const string Gap = "(CASE WHEN required IS NOT NULL THEN greatest(0, required - level) END)";
 
-    public override IEnumerable<string?> Touched(Fact fact) => fact switch
-    {
-        MeasurementFact m => [m.Employee],
-        EmployeeFact e => [e.Id],
-        _ => [],
-    };
+    public override IEnumerable<string?> Touched(Fact fact) => fact is MeasurementFact m ? [m.Employee] : [];
+
+    public override string? Moved(Fact fact) => (fact as EmployeeFact)?.Id;
 
     public override bool TouchesAll(Fact fact) => fact is PositionProfileFact;
 

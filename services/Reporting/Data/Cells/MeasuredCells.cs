@@ -8,12 +8,9 @@ namespace Diklat.Reporting.Data.Cells;
 /// </summary>
 internal sealed class MeasuredCells() : CellTable("measured_cells", "year integer, competency text, basis text, kind text, part text", "n bigint")
 {
-    public override IEnumerable<string?> Touched(Fact fact) => fact switch
-    {
-        MeasurementFact m => [m.Employee],
-        EmployeeFact e => [e.Id],
-        _ => [],
-    };
+    public override IEnumerable<string?> Touched(Fact fact) => fact is MeasurementFact m ? [m.Employee] : [];
+
+    public override string? Moved(Fact fact) => (fact as EmployeeFact)?.Id;
 
     public override string Contributions(string schema, Units units) => $"""
         {MeasuredPeople.Placed(schema, units)}

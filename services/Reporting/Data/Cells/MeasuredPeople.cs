@@ -15,7 +15,7 @@ internal static class MeasuredPeople
             WHERE {units.In("m.employee")} AND m.competency IS NOT NULL AND m.effective_on IS NOT NULL
             ORDER BY m.employee, m.competency, y.year, m.effective_on DESC, m.occurred_at DESC, m.id DESC),
         placed AS (
-            SELECT 'AT_THE_TIME' AS basis, last.* FROM last
+            SELECT 'AT_THE_TIME' AS basis, last.* FROM last WHERE {units.Told("employee")}
             UNION ALL
             SELECT 'TODAY', l.id, l.employee, l.competency, l.year, e.office, e.post_class, l.program, l.level, l.effective_on, l.occurred_at
             FROM last l JOIN {schema}.employees e ON e.id = l.employee WHERE e.active AND {units.In("e.id")})

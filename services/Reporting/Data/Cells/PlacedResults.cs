@@ -7,7 +7,7 @@ internal static class PlacedResults
     public static string Sql(string schema, Units units) => $"""
         WITH known AS (SELECT *, extract(year FROM effective_on)::integer AS year FROM {schema}.results WHERE effective_on IS NOT NULL AND {units.In("employee")}),
         placed AS (
-            SELECT 'AT_THE_TIME' AS basis, year, office, post_class, program, predicate, passed, final_score, jp FROM known
+            SELECT 'AT_THE_TIME' AS basis, year, office, post_class, program, predicate, passed, final_score, jp FROM known WHERE {units.Told("employee")}
             UNION ALL
             SELECT 'TODAY', k.year, e.office, e.post_class, k.program, k.predicate, k.passed, k.final_score, k.jp
             FROM known k JOIN {schema}.employees e ON e.id = k.employee WHERE e.active AND {units.In("e.id")})

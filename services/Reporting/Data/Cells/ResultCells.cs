@@ -8,12 +8,9 @@ internal sealed class ResultCells() : CellTable(
     "basis text, dimension text, year integer, office text, part text, predicate text",
     "n bigint, passed bigint, score numeric, jp numeric")
 {
-    public override IEnumerable<string?> Touched(Fact fact) => fact switch
-    {
-        ResultFact r => [r.Employee],
-        EmployeeFact e => [e.Id],
-        _ => [],
-    };
+    public override IEnumerable<string?> Touched(Fact fact) => fact is ResultFact r ? [r.Employee] : [];
+
+    public override string? Moved(Fact fact) => (fact as EmployeeFact)?.Id;
 
     public override string Contributions(string schema, Units units) => $"""
         {PlacedResults.Sql(schema, units)}
