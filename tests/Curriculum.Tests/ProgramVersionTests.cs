@@ -19,6 +19,23 @@ public sealed class ProgramVersionTests(CurriculumFixture curriculum) : IClassFi
     }
 
     [Fact]
+    public async Task What_a_version_is_for_is_told_in_the_reader_s_language_and_in_Indonesian_where_there_is_no_other()
+    {
+        var (program, competency) = await ProgramAndCompetency();
+        var request = Some.Version(program, competency);
+        request.Purpose = "Inovasi pelayanan";
+        await curriculum.Programs.CreateProgramVersionAsync(request);
+        request.PurposeEn = "Innovation in service";
+        await curriculum.Programs.CreateProgramVersionAsync(request);
+
+        Assert.Equal(("Inovasi pelayanan", "Inovasi pelayanan"), (await Purpose(1, "id"), await Purpose(1, "en")));
+        Assert.Equal(("Inovasi pelayanan", "Innovation in service"), (await Purpose(2, "id"), await Purpose(2, "en")));
+
+        async Task<string> Purpose(int version, string language) =>
+            (await curriculum.Programs.GetProgramVersionAsync(new() { Program = program, Version = version }, new Metadata { { "accept-language", language } })).Purpose;
+    }
+
+    [Fact]
     public async Task Decimals_are_answered_without_trailing_zeros()
     {
         var version = await Draft();

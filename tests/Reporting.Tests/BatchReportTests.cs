@@ -24,7 +24,7 @@ public sealed class BatchReportTests(ExportFixture reporting) : IClassFixture<Ex
 
         var report = await reporting.As("analyst").GetBatchReportAsync(new() { Batch = "b1" });
 
-        Assert.Equal(("A-b1", "Pelatihan Contoh", "Keputusan Contoh 1/2017", "", "COMPLETED"), (report.Code, report.Title, report.LegalBasis, report.Purpose, report.State));
+        Assert.Equal(("A-b1", "Pelatihan Contoh", "Keputusan Contoh 1/2017", "Tujuan contoh", "COMPLETED"), (report.Code, report.Title, report.LegalBasis, report.Purpose, report.State));
         Assert.Equal((40, 8, 8, 8, 7, 1, 0, 8), (report.Quota, report.Nominations, report.Invited, report.Confirmed, report.Completed, report.Failed, report.Dropped, report.Certificates));
         Assert.Equal(["Narasumber Contoh i1"], report.Subjects[0].Instructors);
         Assert.Empty(report.Subjects[1].Instructors);

@@ -114,6 +114,7 @@ internal sealed class FakePrograms : ProgramService.ProgramServiceBase
     {
         Id = "PPBI@1",
         LegalRef = "Keputusan Contoh 1/2017",
+        Purpose = "Tujuan contoh",
         Subjects = { new Subject { Id = "s1", Code = "MD1", Title = "Konsep Pelayanan Publik", Jp = "4" }, new Subject { Id = "s2", Code = "MD2", Title = "Rencana Aksi", Jp = "4.5" } },
     });
 }

@@ -18,6 +18,8 @@ internal sealed class ProgramMapping
         version.ToTable("program_versions", table => table.HasCheckConstraint("ck_program_versions_state", "state in ('Draft', 'Published', 'Retired')"));
         version.Property(row => row.State).HasConversion<string>();
         version.Property(row => row.ApprovalRoute).HasConversion<string>().HasDefaultValue(ApprovalRoute.TrainingStaff).HasSentinel(default(ApprovalRoute));
+        version.Property(row => row.Purpose).HasDefaultValue("");
+        version.Property(row => row.PurposeEn).HasDefaultValue("");
         version.Property(row => row.MinAttendancePercent).HasPrecision(5, 2);
         version.Property(row => row.Version).IsConcurrencyToken();
         version.ComplexCollection(row => row.Weights, weight => weight.ToJson().Property(row => row.Component).HasConversion<string>());

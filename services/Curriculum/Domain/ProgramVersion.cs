@@ -17,6 +17,8 @@ internal sealed class ProgramVersion
     public required int MinutesPerJp { get; init; }
     public required decimal MinAttendancePercent { get; init; }
     public required string LegalRef { get; init; }
+    public required string Purpose { get; init; }
+    public required string PurposeEn { get; init; }
 
     /// <summary>Enrollment copies it to the batches that it plans by this version.</summary>
     public required ApprovalRoute ApprovalRoute { get; init; }

@@ -6,7 +6,7 @@ internal sealed record ProgramFile(ProgramRow Program, IReadOnlyList<SubjectRow>
     public static ProgramFile Read() => DataFile.ReadJson<ProgramFile>("ppbi.json");
 }
 
-internal sealed record ProgramRow(string Code, string Title, string TitleEn, int Form, string LegalRef);
+internal sealed record ProgramRow(string Code, string Title, string TitleEn, int Form, string LegalRef, string Purpose, string PurposeEn);
 
 internal sealed record SubjectRow(string Code, string Title, string TitleEn, string Jp, IReadOnlyList<string> Competencies);
 

@@ -28,6 +28,8 @@ internal sealed record Teaching(string ProgramVersion, string Room, IReadOnlyLis
     {
         Program = file.Program.Code,
         LegalRef = file.Program.LegalRef,
+        Purpose = file.Program.Purpose,
+        PurposeEn = file.Program.PurposeEn,
         Weights = { new Curriculum.Weight { Component = Curriculum.Weight.Types.Component.PostTest, Percent = "100" } },
         Subjects =
         {

@@ -215,6 +215,20 @@ namespace Diklat.Curriculum.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("program");
 
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("PurposeEn")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("purpose_en");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("text")

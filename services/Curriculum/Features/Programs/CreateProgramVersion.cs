@@ -20,6 +20,8 @@ internal sealed class CreateProgramVersion(CurriculumDb db, Call call)
         check.That(minutesPerJp is >= 30 and <= 60, "minutesPerJp", "MINUTES_PER_JP_OUT_OF_RANGE", "takes 30 to 60.");
         var route = request.ApprovalRoute == Route.Unspecified ? Route.TrainingStaff : check.Enum(request.ApprovalRoute, "approvalRoute");
         var legalRef = check.Text(request.LegalRef, "legalRef", 0, 2000);
+        var purpose = check.Text(request.Purpose, "purpose", 0, 2000);
+        var purposeEn = check.Text(request.PurposeEn, "purposeEn", 0, 2000);
         check.ThrowIfAny();
 
         var program = await db.Programs.AsNoTracking().SingleOrDefaultAsync(program => program.Code == request.Program, ct)
@@ -39,6 +41,8 @@ internal sealed class CreateProgramVersion(CurriculumDb db, Call call)
             MinutesPerJp = minutesPerJp,
             MinAttendancePercent = minAttendance!.Value,
             LegalRef = legalRef,
+            Purpose = purpose,
+            PurposeEn = purposeEn.Length > 0 ? purposeEn : purpose,
             ApprovalRoute = (ApprovalRoute)route,
             Subjects = subjects,
             Weights = weights,

@@ -18,6 +18,7 @@ internal static class ProgramVersionMessage
         MinutesPerJp = version.MinutesPerJp,
         MinAttendancePercent = Wire.Plain(version.MinAttendancePercent),
         LegalRef = version.LegalRef,
+        Purpose = english ? version.PurposeEn : version.Purpose,
         ApprovalRoute = (Proto.ProgramVersion.Types.ApprovalRoute)version.ApprovalRoute,
         Etag = Call.Etag(version.Version),
     };

@@ -29,6 +29,7 @@ internal sealed class BatchPlan(
             Program = program,
             ProgramVersion = batch.ProgramVersion,
             Title = batch.Title,
+            Purpose = version?.Purpose ?? "",
             LegalBasis = version?.LegalRef ?? "",
             Venue = batch.Venue,
             StartDate = batch.StartDate,
