@@ -31,7 +31,9 @@ internal sealed class Publication(IServiceScopeFactory scopes, Call call)
             return new Dictionary<string, Shown>();
         }
 
-        var counts = await snapshot.RowsAsync<Count>(people.Sql, ct, [.. people.Parameters]);
+        // As few rows: those of a heat map would be thousands, of which each says its set again.
+        var counts = await snapshot.RowsAsync<Count>(
+            $"SELECT set, basis, year, kind, array_agg(part) AS parts, array_agg(n) AS people FROM ({people.Sql}) c GROUP BY set, basis, year, kind", ct, [.. people.Parameters]);
         var trees = await TreesAsync(snapshot, [.. counts.Select(DayOf).Distinct()], ct);
         string[] sets = [.. counts.Select(count => count.Set).Distinct()];
         var remembered = (await snapshot.RowsAsync<HiddenRow>("SELECT set, \"table\", row, people FROM reporting.hidden_rows WHERE set = ANY(@sets)", ct, ("sets", sets))).ToLookup(row => row.Set);
@@ -41,7 +43,7 @@ internal sealed class Publication(IServiceScopeFactory scopes, Call call)
             // In one order at every time, whatever order the rows came in: which rows are hidden beside the small ones depends on it.
             var tables = set.GroupBy(count => (count.Basis, count.Year)).OrderByDescending(table => table.Key.Basis, StringComparer.Ordinal).ThenBy(table => table.Key.Year).ToDictionary(
                 table => $"{table.Key.Basis}/{table.Key.Year}",
-                table => PeopleTables.Of(trees[DayOf(table.First())], [.. table.Select(count => new PeopleCount(count.Kind, count.Part, count.N))]));
+                table => PeopleTables.Of(trees[DayOf(table.First())], [.. table.SelectMany(count => count.Parts.Zip(count.People, (part, n) => new PeopleCount(count.Kind, part, n)))]));
             var before = remembered[set.Key].ToDictionary(row => (row.Table, row.Row), row => row.People);
             var decision = Memory.Decide(tables, before, besides?.Hidden ?? NoRows);
             if (!SameAs(before, decision.Remembered))
@@ -96,7 +98,7 @@ internal sealed class Publication(IServiceScopeFactory scopes, Call call)
             """, ct);
     }
 
-    private sealed record Count(string Set, string Basis, int Year, string Kind, string Part, int N);
+    private sealed record Count(string Set, string Basis, int Year, string Kind, string[] Parts, int[] People);
 
     private sealed record OfficeOfDay(DateOnly Day, string Code, string? Parent, bool IsRow);
 }
