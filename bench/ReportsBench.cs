@@ -37,9 +37,8 @@ internal sealed class ReportsBench : IBench, ISized
                 yield return Line.AtLeast($"events rebuilt from the logs, of {shown:N0}", rebuilt, "/s", 20_000);
             }
 
-            // The rest comes as events come every day: from the log, each batch with all its figures, and long after the disk has taken what the rebuild wrote.
-            await city.Reporting.AdministerAsync("VACUUM ANALYZE", ct);
-            await city.Reporting.AdministerAsync("CHECKPOINT", ct);
+            // The rest comes as events come every day: from the log, each batch with all its figures.
+            await city.Reporting.SettleAsync(ct);
             var all = await city.ShowAsync(all: true, ct);
             var following = Stopwatch.StartNew();
             await city.Reporting.FollowAsync(ct);
@@ -51,7 +50,7 @@ internal sealed class ReportsBench : IBench, ISized
             }
 
             progress.Tell($"{all - shown:N0} events applied at {rate:N0}/s");
-            await city.Reporting.AdministerAsync("VACUUM ANALYZE", ct);
+            await city.Reporting.SettleAsync(ct);
         }
 
         yield return Line.AtMost("cells of the small city that a recount of all facts does not give", await small.Reporting.WrongCellsAsync(ct), "", 0);

@@ -5,8 +5,8 @@ namespace Diklat.Bench.Reports;
 /// <summary>How long reports take, in a large city and in a small one. All take turns, so that whatever disturbs the machine disturbs all alike.</summary>
 internal static class Readings
 {
-    private const int WarmUp = 10, FewestRounds = 30, MostRounds = 200;
-    private static readonly TimeSpan Enough = TimeSpan.FromMinutes(5);
+    private const int WarmUp = 10, FewestRounds = 30, MostRounds = 400;
+    private static readonly TimeSpan Enough = TimeSpan.FromMinutes(10);
 
     public static async IAsyncEnumerable<Line> LinesAsync(City large, City small, Progress progress, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
