@@ -13,16 +13,20 @@ internal sealed record LevelSums(string Code, string Competency, int Year, int N
     public static Task<List<LevelSums>> ReadAsync(Snapshot snapshot, Question question, string? competency, Year year, CancellationToken ct) => snapshot.RowsAsync<LevelSums>(
         $"""
         {Groups.Tree}
-        SELECT g.code, f.competency, f.year, sum(n)::int AS n, sum(levels)::bigint AS levels, sum(with_requirement)::int AS with_requirement, sum(required)::bigint AS required,
-               sum(gap)::bigint AS gap, sum(gap_squared)::bigint AS gap_squared,
-               ARRAY[sum(level_1), sum(level_2), sum(level_3), sum(level_4), sum(level_5)]::int[] AS at_level,
-               ARRAY[sum(gap_0), sum(gap_1), sum(gap_2), sum(gap_3), sum(gap_4)]::int[] AS at_gap
+        SELECT g.code, f.competency, f.year, {Sum("n")}::int AS n, {Sum("levels")} AS levels, {Sum("with_requirement")}::int AS with_requirement, {Sum("required")} AS required,
+               {Sum("gap")} AS gap, {Sum("gap_squared")} AS gap_squared,
+               ARRAY[{Sums("level", 1, 5)}]::int[] AS at_level, ARRAY[{Sums("gap", 0, 5)}]::int[] AS at_gap
         FROM {Groups.Cells("level_cells", "basis = @basis AND dimension = @dimension AND year = @year AND (@competency IS NULL OR competency = @competency)")} {Groups.Join(question.By)}
         WHERE {Groups.InScope}
-        GROUP BY g.code, f.competency, f.year HAVING sum(n) > 0
+        GROUP BY g.code, f.competency, f.year HAVING {Sum("n")} > 0
         """,
         ct,
         question.With(("competency", competency), ("year", year.Number)));
+
+    // What one cell holds fits an integer, and integers are summed twice as fast: PostgreSQL sums bigint as decimals.
+    private static string Sum(string column) => $"sum({column}::int)";
+
+    private static string Sums(string column, int first, int count) => string.Join(", ", Enumerable.Range(first, count).Select(i => Sum($"{column}_{i}")));
 }
 
 /// <summary>Rows of one competency in one year.</summary>
