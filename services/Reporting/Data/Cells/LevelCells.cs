@@ -40,8 +40,8 @@ internal sealed class LevelCells() : CellTable(
     // People who are alike are given as one row with their number: the many sums are taken over few rows.
     public override string Contributions(string schema, Units units) => $"""
         {MeasuredPeople.Sql(schema, units)}
-        SELECT basis, CASE WHEN grouping(program) = 1 THEN 'POST_CLASS' ELSE 'PROGRAM' END AS dimension, year, competency, coalesce(office, '') AS office,
-               coalesce(CASE WHEN grouping(program) = 1 THEN post_class ELSE program END, '') AS part, level, required, count(*)::integer AS n
+        SELECT basis, {Partings.Dimension}, year, competency, coalesce(office, '') AS office,
+               {Partings.Part}, level, required, count(*)::integer AS n
         FROM measured
         GROUP BY GROUPING SETS ((basis, year, competency, office, level, required, post_class), (basis, year, competency, office, level, required, program))
         """;

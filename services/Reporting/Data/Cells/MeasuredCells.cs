@@ -14,8 +14,6 @@ internal sealed class MeasuredCells() : CellTable("measured_cells", "year intege
 
     public override string Contributions(string schema, Units units) => $"""
         {MeasuredPeople.Placed(schema, units)}
-        SELECT year, competency, basis, CASE WHEN grouping(office) = 0 THEN 'OFFICE' WHEN grouping(post_class) = 0 THEN 'POST_CLASS' ELSE 'PROGRAM' END AS kind,
-               coalesce(office, post_class, program, '') AS part, count(*) AS n
-        FROM placed GROUP BY GROUPING SETS ((year, competency, basis, office), (year, competency, basis, post_class), (year, competency, basis, program))
+        {Partings.Margins("year, competency, basis")}
         """;
 }

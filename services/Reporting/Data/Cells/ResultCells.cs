@@ -14,8 +14,8 @@ internal sealed class ResultCells() : CellTable(
 
     public override string Contributions(string schema, Units units) => $"""
         {PlacedResults.Sql(schema, units)}
-        SELECT basis, CASE WHEN grouping(program) = 1 THEN 'POST_CLASS' ELSE 'PROGRAM' END AS dimension, year, coalesce(office, '') AS office,
-               coalesce(CASE WHEN grouping(program) = 1 THEN post_class ELSE program END, '') AS part, coalesce(predicate, '') AS predicate,
+        SELECT basis, {Partings.Dimension}, year, coalesce(office, '') AS office,
+               {Partings.Part}, coalesce(predicate, '') AS predicate,
                count(*) AS n, count(*) FILTER (WHERE passed) AS passed, coalesce(sum(final_score), 0) AS score, coalesce(sum(jp), 0) AS jp
         FROM placed GROUP BY GROUPING SETS ((basis, year, office, predicate, post_class), (basis, year, office, predicate, program))
         """;

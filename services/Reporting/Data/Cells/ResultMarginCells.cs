@@ -11,8 +11,6 @@ internal sealed class ResultMarginCells() : CellTable("result_margin_cells", "ye
 
     public override string Contributions(string schema, Units units) => $"""
         {PlacedResults.Sql(schema, units)}
-        SELECT year, basis, CASE WHEN grouping(office) = 0 THEN 'OFFICE' WHEN grouping(post_class) = 0 THEN 'POST_CLASS' ELSE 'PROGRAM' END AS kind,
-               coalesce(office, post_class, program, '') AS part, count(*) AS n
-        FROM placed GROUP BY GROUPING SETS ((year, basis, office), (year, basis, post_class), (year, basis, program))
+        {Partings.Margins("year, basis")}
         """;
 }
