@@ -25,7 +25,7 @@ public sealed class SigningIn(PortalSite portal)
         await reader.Page.FillAsync("[name=username]", "analis");
         await reader.Page.FillAsync("[name=password]", portal.PasswordOf("analis"));
         await reader.Page.ClickAsync("button");
-        await reader.Page.WaitForURLAsync("**/kursi?tahun=2016");
+        await Assertions.Expect(reader.Page).ToHaveURLAsync(new Uri(portal.Address, "kursi?tahun=2016").ToString());
     }
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed class ThePages(Platform platform) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(30_000);
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path(), Args = Chromium.Arguments });
     }
 
@@ -80,7 +81,7 @@ public sealed class ThePages(Platform platform) : IAsyncLifetime
         await page.FillAsync("[name=username]", account);
         await page.FillAsync("[name=password]", password);
         await page.ClickAsync("button");
-        await page.WaitForURLAsync(Platform.Gateway.ToString());
+        await Assertions.Expect(page).ToHaveURLAsync(Platform.Gateway.ToString());
         return (page, await Sent(page, Page));
     }
 

@@ -105,6 +105,8 @@ public sealed class PortalSite : IAsyncLifetime
         await Ready(new Uri($"http://127.0.0.1:{oidcHealth}/readyz"));
         await Ready(new Uri(Address, "health/services"));
         await Tools();
+        // Asked again and again, so that no event between two looks is missed; as long as Playwright waits for anything else.
+        Assertions.SetDefaultExpectTimeout(30_000);
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path(), Args = Chromium.Arguments });
     }

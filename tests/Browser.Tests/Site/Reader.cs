@@ -26,7 +26,7 @@ public sealed class Reader : IAsyncDisposable
         await Page.FillAsync("[name=username]", name);
         await Page.FillAsync("[name=password]", password);
         await Page.ClickAsync("button");
-        await Page.WaitForURLAsync(portal.Address.ToString());
+        await Assertions.Expect(Page).ToHaveURLAsync(portal.Address.ToString());
     }
 
     public async Task<IResponse> Open(string path)
