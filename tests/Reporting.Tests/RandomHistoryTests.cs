@@ -128,7 +128,7 @@ public sealed class RandomHistoryTests(QuietFixture reporting) : IClassFixture<Q
         {
             other.Restore();
             other.Aggregates.Clear();
-            forget += $"INSERT INTO reporting.positions (service, log, contiguous, highest) VALUES ('{service}', '{other.Log}', 0, 0);";
+            forget += $"INSERT INTO reporting.positions (service, log, contiguous, highest, revision) VALUES ('{service}', '{other.Log}', 0, 0, {Position.CurrentRevision});";
         }
 
         await reporting.ExecuteAsync(forget);

@@ -775,6 +775,10 @@ namespace Diklat.Reporting.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("other_log");
 
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
                     b.Property<DateTimeOffset?>("Time")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("time");
@@ -789,19 +793,22 @@ namespace Diklat.Reporting.Data.Migrations
                         {
                             Service = "assessment",
                             Contiguous = 0L,
-                            Highest = 0L
+                            Highest = 0L,
+                            Revision = 0
                         },
                         new
                         {
                             Service = "curriculum",
                             Contiguous = 0L,
-                            Highest = 0L
+                            Highest = 0L,
+                            Revision = 0
                         },
                         new
                         {
                             Service = "enrollment",
                             Contiguous = 0L,
-                            Highest = 0L
+                            Highest = 0L,
+                            Revision = 0
                         });
                 });
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Diklat.Reporting.Features.Projection;
 
-/// <summary>Looks once after one service: asks for its head when due, asks for a rebuild when its log is another one, and reads what is missing.</summary>
+/// <summary>Looks once after one service: asks for its head when due, asks for a rebuild when its log is another one or its figures are of an older version, and reads what is missing.</summary>
 internal sealed partial class FollowLog(ReportingDb db, EventLogReader logs, ReportingProjection projection, ProjectionMetrics metrics, TimeProvider clock, ILogger<FollowLog> logger)
 {
     private const int BatchSize = 1000;
@@ -16,6 +16,10 @@ internal sealed partial class FollowLog(ReportingDb db, EventLogReader logs, Rep
             await AskHeadAsync(position, ct);
             pace.HeadAsked();
             position = await ReadPositionAsync(service, ct);
+            if (position.Outdated && await db.AskAsync(RunKind.Rebuild, clock.GetUtcNow(), ct))
+            {
+                LogOutdated(position.Revision, Position.CurrentRevision);
+            }
         }
 
         metrics.Lag(position);
@@ -52,6 +56,7 @@ internal sealed partial class FollowLog(ReportingDb db, EventLogReader logs, Rep
 
         await db.Positions.Where(p => p.Service == seen.Service && (p.Log == null || p.Log == log)).ExecuteUpdateAsync(
             set => set
+                .SetProperty(p => p.Revision, p => p.Log == null ? Position.CurrentRevision : p.Revision)
                 .SetProperty(p => p.Log, log)
                 .SetProperty(p => p.OtherLog, (Guid?)null)
                 .SetProperty(p => p.Highest, p => Math.Max(p.Highest, head.Sequence)),
@@ -60,6 +65,9 @@ internal sealed partial class FollowLog(ReportingDb db, EventLogReader logs, Rep
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Reading the log of {Service} from {From}; {Highest} are known")]
     private partial void LogReading(string service, long from, long highest);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The figures are of revision {Revision}, this version makes {Current}; the projections are rebuilt")]
+    private partial void LogOutdated(int revision, int current);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Service} has a new log: {Old} became {New}; the projections are rebuilt")]
     private partial void LogNewLog(string service, Guid old, Guid @new);

@@ -38,7 +38,7 @@ internal sealed class ReportingProjection(ReportingDb db, ProjectionMetrics metr
         var fresh = new List<ReceivedEvent>();
         foreach (var e in events)
         {
-            position.Log ??= e.Log;
+            position.AppliedFrom(e.Log);
             if (e.Log != position.Log)
             {
                 position.OtherLog = e.Log;

@@ -47,7 +47,7 @@ internal sealed class Replay(ReportingDb db, IServiceScopeFactory scopes, EventL
                 var now = live[next.Service];
                 var highest = now.Log == next.Log ? Math.Max(now.Highest, next.Highest) : next.Highest;
                 await db.Database.ExecuteSqlAsync(
-                    $"INSERT INTO reporting_next.positions (service, log, contiguous, time, highest) VALUES ({next.Service}, {next.Log}, {next.Contiguous}, {next.Time}, {highest})", ct);
+                    $"INSERT INTO reporting_next.positions (service, log, contiguous, time, highest, revision) VALUES ({next.Service}, {next.Log}, {next.Contiguous}, {next.Time}, {highest}, {Position.CurrentRevision})", ct);
             }
 
             await Shadow.SwapAsync(db, ct);

@@ -19,8 +19,8 @@ internal sealed class Snapshot : IAsyncDisposable
     /// <summary>How far each service's events are in the figures, by service.</summary>
     public IReadOnlyList<Position> Positions { get; }
 
-    /// <summary>Whether a service has events that are not in the figures.</summary>
-    public bool Behind => Positions.Any(position => position.Behind);
+    /// <summary>Whether a service has events that are not in the figures, or not in all of them.</summary>
+    public bool Behind => Positions.Any(position => position.Behind || position.Outdated);
 
     /// <summary>Positions as answers tell them.</summary>
     public IEnumerable<Proto.Watermark> Watermarks => Positions.Select(position => new Proto.Watermark

@@ -50,6 +50,6 @@ internal sealed class WatchOverview(IServiceScopeFactory scopes, TimeProvider cl
     {
         await using var scope = scopes.CreateAsyncScope();
         var positions = await scope.ServiceProvider.GetRequiredService<ReportingDb>().Positions.AsNoTracking().OrderBy(position => position.Service).ToListAsync(ct);
-        return string.Join(',', positions.Select(position => $"{position.Log}:{position.Contiguous}:{position.Behind}"));
+        return string.Join(',', positions.Select(position => $"{position.Log}:{position.Contiguous}:{position.Behind}:{position.Outdated}"));
     }
 }
