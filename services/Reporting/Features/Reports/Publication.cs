@@ -31,9 +31,21 @@ internal sealed class Publication(IServiceScopeFactory scopes, Call call)
             return new Dictionary<string, Shown>();
         }
 
-        // As few rows: those of a heat map would be thousands, of which each says its set again.
+        // Of most sets nothing is to be decided: no group is small, so no remainder is, and none was hidden before. The others come as few rows, of which each would say its set again.
         var counts = await snapshot.RowsAsync<Count>(
-            $"SELECT set, basis, year, kind, array_agg(part) AS parts, array_agg(n) AS people FROM ({people.Sql}) c GROUP BY set, basis, year, kind", ct, [.. people.Parameters]);
+            $"""
+            WITH c AS MATERIALIZED ({people.Sql})
+            SELECT set, basis, year, kind, array_agg(part) AS parts, array_agg(n) AS people FROM c
+            WHERE @forced OR set IN (SELECT set FROM c WHERE n BETWEEN 1 AND {Protection.MinimumGroup - 1} UNION SELECT set FROM reporting.hidden_rows)
+            GROUP BY set, basis, year, kind
+            """,
+            ct,
+            [.. people.Parameters, ("forced", besides is { Hidden.Count: > 0 })]);
+        if (counts.Count == 0)
+        {
+            return new Dictionary<string, Shown>();
+        }
+
         var trees = await TreesAsync(snapshot, [.. counts.Select(DayOf).Distinct()], ct);
         string[] sets = [.. counts.Select(count => count.Set).Distinct()];
         var remembered = (await snapshot.RowsAsync<HiddenRow>("SELECT set, \"table\", row, people FROM reporting.hidden_rows WHERE set = ANY(@sets)", ct, ("sets", sets))).ToLookup(row => row.Set);
