@@ -34,10 +34,10 @@ internal sealed class Publication(IServiceScopeFactory scopes, Call call)
         // Of most sets nothing is to be decided: no group is small, so no remainder is, and none was hidden before. The others come as few rows, of which each would say its set again.
         var counts = await snapshot.RowsAsync<Count>(
             $"""
-            WITH c AS MATERIALIZED ({people.Sql})
-            SELECT set, basis, year, kind, array_agg(part) AS parts, array_agg(n) AS people FROM c
-            WHERE @forced OR set IN (SELECT set FROM c WHERE n BETWEEN 1 AND {Protection.MinimumGroup - 1} UNION SELECT set FROM reporting.hidden_rows)
-            GROUP BY set, basis, year, kind
+            SELECT set, basis, year, kind, parts, people FROM (
+                SELECT set, basis, year, kind, array_agg(part) AS parts, array_agg(n) AS people, bool_or(bool_or(n BETWEEN 1 AND {Protection.MinimumGroup - 1})) OVER (PARTITION BY set) AS small
+                FROM ({people.Sql}) c GROUP BY set, basis, year, kind) s
+            WHERE @forced OR small OR EXISTS (SELECT FROM reporting.hidden_rows h WHERE h.set = s.set)
             """,
             ct,
             [.. people.Parameters, ("forced", besides is { Hidden.Count: > 0 })]);
