@@ -8,6 +8,9 @@ internal sealed class Position
     /// </summary>
     public const int CurrentRevision = 1;
 
+    /// <summary>SQL of all of them. It names the columns: one that is prepared with <c>*</c> fails after a migration that adds a column.</summary>
+    public const string All = "SELECT service, log, contiguous, time, highest, other_log, revision FROM reporting.positions ORDER BY service";
+
     public required string Service { get; init; }
 
     /// <summary>The incarnation of the log that the facts come from; null before the first contact.</summary>

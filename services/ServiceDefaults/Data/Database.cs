@@ -13,23 +13,29 @@ namespace Diklat.ServiceDefaults;
 public static class Database
 {
     /// <summary>Registers a pooled context on <c>ConnectionStrings:Database</c> (the service's own role), and its readiness.</summary>
-    public static WebApplicationBuilder AddDatabase<TDb>(this WebApplicationBuilder builder)
+    public static WebApplicationBuilder AddDatabase<TDb>(this WebApplicationBuilder builder, Action<NpgsqlConnectionStringBuilder>? connections = null)
         where TDb : ServiceDb
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<WakeRelayOnCommit>();
         builder.Services.AddScoped<ServiceDb>(provider => provider.GetRequiredService<TDb>());
-        return builder.AddContext<TDb>((provider, options) => options.AddInterceptors(provider.GetRequiredService<WakeRelayOnCommit>()));
+        return builder.AddContext<TDb>((provider, options) => options.AddInterceptors(provider.GetRequiredService<WakeRelayOnCommit>()), connections);
     }
 
     /// <summary>The same for a context that neither publishes events nor serves RPCs, and so has none of their tables.</summary>
-    public static WebApplicationBuilder AddContext<TDb>(this WebApplicationBuilder builder, Action<IServiceProvider, DbContextOptionsBuilder>? more = null)
+    public static WebApplicationBuilder AddContext<TDb>(
+        this WebApplicationBuilder builder, Action<IServiceProvider, DbContextOptionsBuilder>? more = null, Action<NpgsqlConnectionStringBuilder>? connections = null)
         where TDb : DbContext
     {
         ArgumentNullException.ThrowIfNull(builder);
         // The name is what its metrics are told under, in place of its connection string.
-        builder.Services.AddSingleton(provider => new NpgsqlDataSourceBuilder(
-            provider.GetRequiredService<IConfiguration>().GetConnectionString("Database") ?? throw new InvalidOperationException("Set ConnectionStrings:Database.")) { Name = SchemaOf(typeof(TDb)) }.Build());
+        builder.Services.AddSingleton(provider =>
+        {
+            var source = new NpgsqlDataSourceBuilder(
+                provider.GetRequiredService<IConfiguration>().GetConnectionString("Database") ?? throw new InvalidOperationException("Set ConnectionStrings:Database.")) { Name = SchemaOf(typeof(TDb)) };
+            connections?.Invoke(source.ConnectionStringBuilder);
+            return source.Build();
+        });
         builder.Services.AddDbContextPool<TDb>((provider, options) =>
         {
             Configure(options, provider.GetRequiredService<NpgsqlDataSource>(), SchemaOf(typeof(TDb)));

@@ -6,7 +6,7 @@ namespace Diklat.Reporting.Features.Projection;
 /// <summary>Looks once after one service: asks for its head when due, asks for a rebuild when its log is another one or its figures are of an older version, and reads what is missing.</summary>
 internal sealed partial class FollowLog(ReportingDb db, EventLogReader logs, ReportingProjection projection, ProjectionMetrics metrics, TimeProvider clock, ILogger<FollowLog> logger)
 {
-    private const int BatchSize = 1000;
+    private const int BatchSize = 2000;
 
     public async Task Handle(string service, FollowPace pace, CancellationToken ct)
     {

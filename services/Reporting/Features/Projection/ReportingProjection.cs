@@ -55,5 +55,5 @@ internal sealed class ReportingProjection(ReportingDb db, ProjectionMetrics metr
 
     // What stands in a WITH is estimated too high for statements as short as these: they would be compiled, and sorted to be merged.
     private Task<List<Position>> LockAsync(CancellationToken ct) =>
-        db.Positions.FromSql($"SET LOCAL jit = off; SET LOCAL enable_mergejoin = off; SELECT * FROM reporting.positions ORDER BY service FOR UPDATE").ToListAsync(ct);
+        db.Positions.FromSqlRaw($"SET LOCAL jit = off; SET LOCAL enable_mergejoin = off; {Position.All} FOR UPDATE").ToListAsync(ct);
 }

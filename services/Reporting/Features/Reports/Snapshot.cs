@@ -35,7 +35,7 @@ internal sealed class Snapshot : IAsyncDisposable
     {
         var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         // Locking takes no snapshot: who waits here for a rebuild to put its tables in place sees them as they are after it.
-        var positions = await db.Positions.FromSql($"LOCK TABLE reporting.positions IN ACCESS SHARE MODE; SELECT * FROM reporting.positions ORDER BY service").AsNoTracking().ToListAsync(ct);
+        var positions = await db.Positions.FromSqlRaw($"LOCK TABLE reporting.positions IN ACCESS SHARE MODE; {Position.All}").AsNoTracking().ToListAsync(ct);
         return new(db, transaction, positions);
     }
 
