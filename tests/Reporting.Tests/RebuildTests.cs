@@ -120,19 +120,6 @@ public sealed class RebuildTests(ReportingFixture reporting) : IClassFixture<Rep
     }
 
     [Fact]
-    public async Task Figures_that_an_older_version_wrote_into_are_made_anew_by_themselves()
-    {
-        await reporting.TellAsync([Office("O", null, "KOTA"), Employee("o1", "O")]);
-        await ReportingFixture.UntilAsync(async () => !(await Overview()).Behind);
-        // As an older version leaves them: applied without a table that it does not know.
-        await reporting.ExecuteAsync("UPDATE reporting.people_cells SET n = 7 WHERE office = 'O'; UPDATE reporting.positions SET revision = 0 WHERE service = 'enrollment'");
-        Assert.True((await Overview()).Behind);
-        await reporting.TellAsync(Employee("o2", "O")); // This version does not make up for it by applying more.
-        await ReportingFixture.UntilAsync(async () => !(await Overview()).Behind);
-        Assert.Equal(2, await PeopleOf("O"));
-    }
-
-    [Fact]
     public async Task It_touches_what_follows_from_events_and_nothing_else()
     {
         var projections = await reporting.ReadAsync(db => db.Database.SqlQuery<string>($"SELECT unnest(reporting.projections()) AS \"Value\"").ToListAsync());
