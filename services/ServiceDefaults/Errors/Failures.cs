@@ -42,7 +42,7 @@ internal sealed partial class Failures(ILogger<Failures> logger)
 
     private Google.Rpc.Status Away(Exception exception, string method)
     {
-        LogAway(method, exception.GetType().Name, (exception as RpcException)?.Status.StatusCode.ToString() ?? "");
+        LogAway(method, exception.GetType().Name, exception is RpcException { Status: var status } ? $"{status.StatusCode} {status.DebugException?.GetBaseException().GetType().Name}" : "");
         return Statuses.Of(Refusal.Unavailable("DEPENDENCY_UNAVAILABLE", "A part of the platform is away for the moment; nothing was done. Try again."));
     }
 
