@@ -64,12 +64,12 @@ public sealed class RebuildTests(ReportingFixture reporting) : IClassFixture<Rep
         while (!running.IsCompleted)
         {
             await reporting.TellAsync(Employee($"r{told++}", "R"));
-            Assert.True(await PeopleOf("R") >= told, "An event was applied and is not in the figures.");
+            Assert.True(await reporting.PeopleOfAsync("R") >= told, "An event was applied and is not in the figures.");
         }
 
         Assert.Equal(State.Done, (await running).State);
         await ReportingFixture.UntilAsync(async () => !(await Overview()).Behind);
-        Assert.Equal(told, await PeopleOf("R"));
+        Assert.Equal(told, await reporting.PeopleOfAsync("R"));
         Assert.Empty(await reporting.RecountAsync());
     }
 
@@ -100,7 +100,7 @@ public sealed class RebuildTests(ReportingFixture reporting) : IClassFixture<Rep
         }
 
         Assert.Equal((State.Failed, "A service's own data could not be read."), (failed.State, failed.Error));
-        Assert.Equal(1, await PeopleOf("F"));
+        Assert.Equal(1, await reporting.PeopleOfAsync("F"));
 
         await reporting.ExecuteAsync("INSERT INTO reporting.runs (kind, start_time, done, expected) VALUES ('Reconcile', now(), 0, 0)"); // the other kind does not stand in its way
         var asked = await Task.WhenAll(Enumerable.Range(0, 5).Select(async _ =>
@@ -155,9 +155,6 @@ public sealed class RebuildTests(ReportingFixture reporting) : IClassFixture<Rep
     }
 
     private async Task<Proto.Overview> Overview() => await reporting.As("analyst").GetOverviewAsync(new());
-
-    private Task<int> PeopleOf(string office) =>
-        reporting.ReadAsync(db => db.Database.SqlQuery<int>($"SELECT coalesce(sum(n), 0)::int AS \"Value\" FROM reporting.people_cells WHERE office = {office}").SingleAsync());
 
     /// <summary>Columns, indexes, constraints, storage and rights of every table.</summary>
     private Task<List<string>> SchemaAsync() => reporting.ReadAsync(db => db.Database.SqlQuery<string>($"""

@@ -70,6 +70,10 @@ public class ReportingFixture() : ServiceFixture("reporting", Program.Build)
 
     internal Task<Position> PositionAsync(string service) => ReadAsync(db => db.Positions.AsNoTracking().SingleAsync(p => p.Service == service));
 
+    /// <summary>People of an office, as the cells count them.</summary>
+    internal Task<int> PeopleOfAsync(string office) =>
+        ReadAsync(db => db.Database.SqlQuery<int>($"SELECT coalesce(sum(n), 0)::int AS \"Value\" FROM reporting.people_cells WHERE office = {office}").SingleAsync());
+
     /// <summary>Changes rows behind the service's back.</summary>
     internal async Task ExecuteAsync(string sql)
     {

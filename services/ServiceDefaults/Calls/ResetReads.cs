@@ -11,9 +11,6 @@ internal sealed class ResetReads : Interceptor
 {
     private const int Attempts = 4;
 
-    /// <summary>Before the second attempt, then twice as long each time: a client told that a replica stops takes a moment to leave its connection, and one attempt right after the other met it again.</summary>
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
-
     /// <summary>Whether a method changes nothing, by its name.</summary>
     public static bool IsRead(string method) => method.StartsWith("Get", StringComparison.Ordinal) || method.StartsWith("List", StringComparison.Ordinal);
 
@@ -33,7 +30,7 @@ internal sealed class ResetReads : Interceptor
                 }
                 catch (RpcException exception) when (attempt < Attempts && IsReset(exception))
                 {
-                    await Task.Delay(FirstPause * (1 << (attempt - 1)), context.Options.CancellationToken);
+                    await Task.Delay(RpcClients.FirstPause * (1 << (attempt - 1)), context.Options.CancellationToken);
                     call = continuation(request, context);
                 }
             }

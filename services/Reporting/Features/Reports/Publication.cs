@@ -31,6 +31,7 @@ internal sealed class Publication(IServiceScopeFactory scopes, Call call)
             return new Dictionary<string, Shown>();
         }
 
+        var forced = besides?.Hidden ?? NoRows;
         // Of most sets nothing is to be decided: no group is small, so no remainder is, and none was hidden before. The others come as few rows, of which each would say its set again.
         var counts = await snapshot.RowsAsync<Count>(
             $"""
@@ -40,7 +41,7 @@ internal sealed class Publication(IServiceScopeFactory scopes, Call call)
             WHERE @forced OR small OR EXISTS (SELECT FROM reporting.hidden_rows h WHERE h.set = s.set)
             """,
             ct,
-            [.. people.Parameters, ("forced", besides is { Hidden.Count: > 0 })]);
+            [.. people.Parameters, ("forced", forced.Count > 0)]);
         if (counts.Count == 0)
         {
             return new Dictionary<string, Shown>();
@@ -57,7 +58,7 @@ internal sealed class Publication(IServiceScopeFactory scopes, Call call)
                 table => $"{table.Key.Basis}/{table.Key.Year}",
                 table => PeopleTables.Of(trees[DayOf(table.First())], [.. table.SelectMany(count => count.Parts.Zip(count.People, (part, n) => new PeopleCount(count.Kind, part, n)))]));
             var before = remembered[set.Key].ToDictionary(row => (row.Table, row.Row), row => row.People);
-            var decision = Memory.Decide(tables, before, besides?.Hidden ?? NoRows);
+            var decision = Memory.Decide(tables, before, forced);
             if (!SameAs(before, decision.Remembered))
             {
                 await RememberAsync(set.Key, decision, ct);
